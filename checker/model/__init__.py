@@ -1,0 +1,1 @@
+"""Values everyone speaks: frozen dataclasses and enums, no I/O, no import from the other rooms."""

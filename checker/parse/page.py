@@ -1,0 +1,56 @@
+"""The only door to the HTML parser: a decoded page as a tree with cheap, cached accessors."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+Node = LexborNode
+
+_SPACE = re.compile(r"\s+")
+
+
+def squeeze(text: str) -> str:
+    """Text with every run of white space (also U+3000, nbsp) as one blank, trimmed."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def bare(text: str) -> str:
+    """Text with all white space removed: the form in which labels are compared."""
+    return _SPACE.sub("", text)
+
+
+class Page:
+    """A parsed HTML page.
+
+    `html` is the decoded source. Script and style text never counts as visible text.
+    """
+
+    def __init__(self, url: str, html: str) -> None:
+        self.url = url
+        self.html = html.replace("\x00", "")
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        """The whole tree, scripts included."""
+        return LexborHTMLParser(self.html)
+
+    @cached_property
+    def scripts(self) -> tuple[str, ...]:
+        """Text of inline scripts, in order."""
+        return tuple(n.text(deep=True) for n in self.tree.css("script") if not n.attributes.get("src"))
+
+    @cached_property
+    def script_sources(self) -> tuple[str, ...]:
+        """`src` of external scripts as written."""
+        return tuple(src for n in self.tree.css("script[src]") if (src := (n.attributes.get("src") or "").strip()))
+
+    def css(self, selector: str) -> list[Node]:
+        """Nodes that match a selector."""
+        return self.tree.css(selector)
+
+    def first(self, selector: str) -> Node | None:
+        """First node that matches a selector."""
+        return self.tree.css_first(selector)
