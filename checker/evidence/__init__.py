@@ -1,0 +1,1 @@
+"""What was received, kept as received: one SQLite file a site, WARC as exchange format."""
