@@ -227,7 +227,9 @@ class Store:
     def body(self, sha256: str) -> bytes:
         """Stored bytes. Raises EvidenceError when they are missing or no longer fit their digest."""
         with self._lock:
-            row = self._connection.execute("select packed from body where sha256=?", (bytes.fromhex(sha256),)).fetchone()
+            row = self._connection.execute(
+                "select packed from body where sha256=?", (bytes.fromhex(sha256),)
+            ).fetchone()
         if row is None:
             raise EvidenceError(f"证据库 {self.path} 中没有内容 {sha256}")
         try:

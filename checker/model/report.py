@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from checker.model.finding import Candidate, Data, ThresholdUsed
 from checker.model.coverage import Coverage
 from checker.model.evidence import Evidence
+from checker.model.finding import Candidate, Data, ThresholdUsed
 from checker.model.vocabulary import Confidence, Mode, Severity, Verdict
 
 SCHEMA_VERSION = 1

@@ -73,6 +73,10 @@ class Requirement:
     manual_reason: str = ""
     """Why no machine can judge it; only for manual entries."""
     unverified: bool = False
+    demand_zh: str = ""
+    """The demand in Chinese, for reports."""
+    data: Mapping[str, object] = field(default_factory=dict)
+    """Further fields of the catalogue entry (regex, tags, markers, points …)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +148,5 @@ class Catalogue:
     documents: Mapping[str, Source]
     digest: str
     """sha256 over the catalogue files in use."""
+    requirement_roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Requirement id → roles of the columns where its content belongs."""
