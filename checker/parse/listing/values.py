@@ -1,0 +1,19 @@
+"""The result of reading a page as a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checker.model.reading import ListItem, PageRequest, Pagination
+
+
+@dataclass(frozen=True, slots=True)
+class ListReading:
+    """What a page lists and how the list goes on."""
+
+    items: tuple[ListItem, ...] = ()
+    state: str = "none"
+    """none, items, empty, placeholder, script or not_understood, as `PageReading.list_state`."""
+    note: str = ""
+    next_pages: tuple[PageRequest, ...] = ()
+    pagination: Pagination = field(default_factory=Pagination)
