@@ -7,6 +7,8 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from checker.parse.urls import resolve
+
 Node = LexborNode
 
 _SPACE = re.compile(r"\s+")
@@ -36,6 +38,17 @@ class Page:
     def tree(self) -> LexborHTMLParser:
         """The whole tree, scripts included."""
         return LexborHTMLParser(self.html)
+
+    @cached_property
+    def base(self) -> str:
+        """Address against which relative links resolve: the first `<base href>`, else the page's own address."""
+        if "<base" not in self.html and "<BASE" not in self.html:
+            return self.url
+        node = self.tree.css_first("base[href]")
+        if node is None:
+            return self.url
+        found = resolve(self.url, node.attributes.get("href") or "")
+        return self.url if found.problem else found.url
 
     @cached_property
     def scripts(self) -> tuple[str, ...]:
