@@ -54,8 +54,8 @@ def decode_location(raw: bytes) -> str:
 def find_redirect(page: Page, headers: Sequence[tuple[str, str]]) -> tuple[str, str]:
     """Absolute target and style of the redirect a page makes, or two empty strings.
 
-    Styles: refresh_header, meta_refresh, script_meta_refresh (a refresh written by document.write), script and
-    frameset; ('', 'uncomputable') when an otherwise empty page moves on by a script whose target cannot be read.
+    Styles: refresh_header, meta_refresh, script (an assignment, or a refresh written by document.write) and frameset;
+    ('', 'uncomputable') when an otherwise empty page moves on by a script whose target cannot be read.
     Delays above `MAX_DELAY_S` and refreshes to the page itself are no redirects.
     """
     for name, value in headers:
@@ -135,7 +135,7 @@ def _by_script(page: Page) -> tuple[str, str]:
             content = _CONTENT.search(meta.group("rest"))
             value = next((g for g in content.groups() if g is not None), "") if content else ""
             if target := _refresh(page, html.unescape(_unescape(value))):
-                return target, "script_meta_refresh"
+                return target, "script"
         for go in _GO.finditer(text):
             if _DEVICE.search(text[max(0, go.start() - 400) : go.start()]):
                 continue
