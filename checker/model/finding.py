@@ -149,3 +149,13 @@ class Finding:
         """Identity over runs: rule, subject and problem code; no wording, no numbers, no dates."""
         text = "\x1f".join((self.rule, self.subject, self.problem))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def fill(template: str, data: Data, thresholds: Iterable[ThresholdUsed] = ()) -> str:
+    """A sentence with its placeholders filled from the data and the numbers that decided.
+
+    Raises KeyError for a placeholder that nothing fills, ValueError for a format that does not fit.
+    """
+    values: dict[str, str | int | float] = {t.name: t.value for t in thresholds}
+    values.update(data)
+    return template.format_map(values) if "{" in template else template
