@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -227,6 +228,7 @@ def load_catalogue(plan: str = DEFAULT_PLAN) -> Catalogue:
         unknown = [n for n in names if n not in roles]
         if unknown or identifier not in requirements:
             raise CatalogError(f"roles.toml [requirement_roles] 的 {identifier} 指向不存在的编号或角色：{unknown}")
+        requirements[identifier] = replace(requirements[identifier], roles=names)
     loaded = load_plan(plan)
     hasher.update(repr(loaded).encode())
     for named in (*(i.requirements for i in loaded.items), *(a.requirements for a in loaded.annex)):

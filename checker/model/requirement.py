@@ -75,6 +75,8 @@ class Requirement:
     unverified: bool = False
     demand_zh: str = ""
     """The demand in Chinese, for reports."""
+    roles: tuple[str, ...] = ()
+    """Roles of the columns where its content belongs."""
     data: Mapping[str, object] = field(default_factory=dict)
     """Further fields of the catalogue entry (regex, tags, markers, points …)."""
 
