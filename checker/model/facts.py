@@ -449,6 +449,11 @@ class FamilyAnswer:
     total_ms: int | None = None
     challenge: bool = False
     hops: tuple[str, ...] = ()
+    address: str = ""
+    """The address that was visited."""
+    tries: int = 1
+    successes: int = 0
+    """Visits out of `tries` that brought an answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Site facts from page readings, probe records and files: reads the snapshot, never the net."""
