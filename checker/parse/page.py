@@ -60,6 +60,11 @@ class Page:
         """`src` of external scripts as written."""
         return tuple(src for n in self.tree.css("script[src]") if (src := (n.attributes.get("src") or "").strip()))
 
+    @cached_property
+    def anchor_nodes(self) -> tuple[Node, ...]:
+        """All `a` elements in order, with and without href."""
+        return tuple(self.tree.css("a"))
+
     def css(self, selector: str) -> list[Node]:
         """Nodes that match a selector."""
         return self.tree.css(selector)

@@ -1,0 +1,289 @@
+"""The rows of a page's main list, from any repeated container: no knowledge of the site is needed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from checker.model.reading import ListItem
+from checker.parse.listing.rows import DateParser, Head, Row, build_item, default_dates, head_of
+from checker.parse.page import Node, Page, bare
+from checker.parse.urls import url_key
+
+_ROW_TAGS = frozenset({"li", "tr", "dd", "dt"})
+_STOP_TAGS = frozenset({"body", "html", "ul", "ol", "table", "tbody", "dl", "form", "-undef"})
+_CLIMB = 7
+_MAX_ANCHORS = 4000
+_MAX_ROWS = 1500
+_DATE_HINT = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d|\d\s?[-/.月]\s?\d{1,2}(?!\d)|\d\d-\d\d-\d\d")
+_SIDE = re.compile(
+    r"relat|recommend|xgxx|xgyd|xgjd|(?:^|[\W_])(?:side|aside|hot|rank|tj|top10|friend|link|yqlj|crumbs?|breadcrumb|location|position"
+    r"|share|qrcode|search|login|foot|footer|copyright|dibu|banner|header|head|nav|menu|submenu|subnav|leftnav|topnav|mainnav"
+    r"|left|zuo|slide|swiper|focus|scroll|tabs?|pager?|pages?|pagination|fenye|page_?num)(?:$|[\W_\d])",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(r"relat|recommend|xgxx|xgyd|xgjd|xgwz|(?:^|[\W_])(?:hot|rank|aside)(?:$|[\W_\d])", re.IGNORECASE)
+_NAVIGATION = re.compile(
+    r"(?:^|[\W_])(?:nav|menu|crumbs?|breadcrumb|location|position|foot|footer|copyright|head|header|banner|friend|yqlj|share|login"
+    r"|search|pager?|pages?|pagination|fenye|link|links)(?:$|[\W_\d])|nav(?:bar|igation|[-_]?item|[-_]?list|[-_]?box)?\b|menu|footer|crumb"
+    r"|wb-tree",
+    re.IGNORECASE,
+)
+_MAIN = re.compile(r"list|news|main|content|(?:^|[\W_])(?:con|right|gl|wz|xxgk|article)", re.IGNORECASE)
+_ARTICLE_ADDRESS = re.compile(
+    r"/t?(?:19|20)\d{6}_\d+|/(?:19|20)\d\d-?\d\d/|/(?:19|20)\d\d/\d{1,2}/|art_\d|content_|post_\d|/info/\d+/\d+|/\d{8}/|"
+    r"/content/|[?&](?:id|infoid|articleid|newsid|info_id|wbnewsid)=|/(?:P|W)0\d{10}|\.(?:pdf|docx?|xlsx?|wps|zip|rar)\b|/[0-9a-f]{32}|"
+    r"/\d{5,}\.s?html?\b|/article/",
+    re.IGNORECASE,
+)
+_HEADER_PUBLISHED = re.compile(r"发布|公布|公开|上传|更新|发文")
+_HEADER_DATE = re.compile(r"日期|时间")
+_FLAT_TEXT = 4
+"""More named anchors than this in one row element: the element is a block, its rows are divided by line breaks."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Rows with one container."""
+
+    box: Node
+    rows: list[Row] = field(default_factory=list)
+    dated: int = 0
+    signature: str = ""
+    words: str = ""
+    """Class and id words of the container and what holds it."""
+    score: float = 0.0
+    items: list[ListItem] = field(default_factory=list)
+
+
+def find_items(page: Page, date_parser: DateParser | None = None, has_pager: bool = False) -> tuple[ListItem, ...]:
+    """Rows of the main list, in page order; empty when the page lists nothing.
+
+    Dated rows decide; rows without dates count only outside menus and when they lead to what looks like articles or a
+    pager stands on the page. Rows whose link is blanked (`javascript:;`) are items without address. Rows of blocks a
+    script shows one after the other are one list.
+    """
+    dates = date_parser or default_dates
+    groups = _groups(page)
+    if not groups:
+        return ()
+    for group in groups:
+        _describe(group)
+    chosen = _main_groups(page, [g for g in groups if g.dated], dates)
+    if not chosen:
+        chosen = _undated(page, [g for g in groups if not g.dated], dates, has_pager)
+    found: dict[str, ListItem] = {}
+    for group in chosen:
+        for item in group.items:
+            key = url_key(item.url) if item.url else f"{bare(item.title)}|{item.date_text}"
+            known = found.get(key)
+            if known is None or (item.date_text and not known.date_text):
+                found[key] = item
+    return tuple(found.values())[:_MAX_ROWS]
+
+
+# --- grouping ------------------------------------------------------------------------------------------------------
+
+
+def _groups(page: Page) -> list[Group]:
+    """All anchors of the page by row and container."""
+    rows: dict[int, Row] = {}
+    boxes: dict[int, Group] = {}
+    loose: list[Node] = []
+    for anchor in page.anchor_nodes[:_MAX_ANCHORS]:
+        node: Node | None = anchor.parent
+        for _ in range(_CLIMB):
+            if node is None or node.tag in _ROW_TAGS or node.tag == "body":
+                break
+            node = node.parent
+        if node is None or node.tag not in _ROW_TAGS:
+            loose.append(anchor)
+            continue
+        row = rows.get(node.mem_id)
+        if row is None:
+            row = rows[node.mem_id] = Row(node, [])
+            box = node.parent
+            if box is None:
+                continue
+            group = boxes.get(box.mem_id)
+            if group is None:
+                group = boxes[box.mem_id] = Group(box)
+            group.rows.append(row)
+        row.anchors.append(anchor)
+    result: list[Group] = []
+    for group in boxes.values():
+        crowded = [row for row in group.rows if len(row.anchors) > _FLAT_TEXT]
+        if crowded:
+            for row in crowded:
+                loose.extend(row.anchors)
+            group.rows = [row for row in group.rows if len(row.anchors) <= _FLAT_TEXT]
+        if group.rows:
+            result.append(group)
+    if loose:
+        result.extend(_loose_groups(loose))
+    return result
+
+
+def _loose_groups(anchors: list[Node]) -> list[Group]:
+    """Rows made of div, p, span or of nothing but line breaks."""
+    boxes: dict[int, Group] = {}
+    taken: dict[int, Row] = {}
+    for anchor in anchors:
+        unit: Node = anchor
+        href = anchor.attributes.get("href") or ""
+        flat = False
+        for _ in range(5):
+            parent = unit.parent
+            if parent is None or parent.tag in _STOP_TAGS or parent.tag in ("td", "li", "dd"):
+                break
+            inner = parent.css("a")
+            if len(inner) > 1 and any((a.attributes.get("href") or href) != href for a in inner):
+                flat = (
+                    parent.css_first("br") is not None
+                    and unit.parent is not None
+                    and unit.tag in ("a", "span", "font", "b", "strong")
+                )
+                break
+            unit = parent
+        row = taken.get(unit.mem_id)
+        if row is not None:
+            row.anchors.append(anchor)
+            continue
+        row = Row(unit, [anchor], _following_text(unit) if flat or unit is anchor else None)
+        taken[unit.mem_id] = row
+        box = unit.parent
+        if box is None:
+            continue
+        group = boxes.get(box.mem_id)
+        if group is None:
+            group = boxes[box.mem_id] = Group(box)
+        group.rows.append(row)
+    return list(boxes.values())
+
+
+def _following_text(node: Node) -> str:
+    """Text between a loose anchor and the next one: where its date stands."""
+    parts = []
+    after = node.next
+    for _ in range(8):
+        if (
+            after is None
+            or after.tag in ("a", "br", "p", "div", "ul", "table", "script", "style")
+            or after.css_first("a") is not None
+        ):
+            break
+        parts.append(after.text(deep=True) if after.tag != "-text" else after.text(deep=False))
+        after = after.next
+    return " ".join(parts)[:200]
+
+
+def _describe(group: Group) -> None:
+    """Count dated rows; note the words of the containers around."""
+    box = group.box
+    if any(row.flat is not None for row in group.rows):
+        group.dated = sum(1 for row in group.rows if row.flat is not None and _DATE_HINT.search(row.flat))
+    elif _DATE_HINT.search(box.text()):
+        group.dated = sum(1 for row in group.rows if _DATE_HINT.search(row.node.text(separator=" ")))
+    words: list[str] = []
+    marks: list[str] = []
+    node: Node | None = box
+    for level in range(8):
+        if node is None or node.tag in ("body", "html"):
+            break
+        attributes = node.attributes
+        name = attributes.get("class") or ""
+        words.append(f"{name} {attributes.get('id') or ''}")
+        if level < 3 and node.tag != "tbody":
+            marks.append(f"{node.tag}.{name}")
+        node = node.parent
+    group.words = " | ".join(words)
+    group.signature = group.rows[0].node.tag + "<" + "<".join(marks)
+
+
+# --- choosing ------------------------------------------------------------------------------------------------------
+
+
+def _fill(page: Page, group: Group, dates: DateParser) -> None:
+    """Read the rows of a group into items."""
+    header, date_cell = _header(group)
+    for row in group.rows:
+        head = head_of(row)
+        if head is None:
+            continue
+        cells = [c.text() for c in row.node.css("td")] if header and row.node.tag == "tr" else None
+        group.items.append(build_item(page, row, head, cells, date_cell, dates))
+
+
+def _header(group: Group) -> tuple[bool, int | None]:
+    """Whether the table has a header row, and the column of the publish date."""
+    if group.rows[0].node.tag != "tr":
+        return False, None
+    table = group.box
+    while table.tag != "table" and table.parent is not None:
+        table = table.parent
+    first = table.css_first("tr")
+    if first is None or first.css_first("a") is not None:
+        return False, None
+    names = [bare(cell.text()) for cell in first.css("th,td")]
+    dated = [i for i, name in enumerate(names) if _HEADER_DATE.search(name) or name.endswith("日")]
+    published = [i for i in dated if _HEADER_PUBLISHED.search(names[i])]
+    chosen = published or dated
+    return bool(chosen), chosen[0] if chosen else None
+
+
+def _main_groups(page: Page, groups: list[Group], dates: DateParser) -> list[Group]:
+    """The best dated group with those of the same build."""
+    useful: list[Group] = []
+    folder = page.url.partition("?")[0].rpartition("/")[0] + "/"
+    for group in groups:
+        if group.dated * 2 < len(group.rows) and group.dated < 3:
+            continue
+        _fill(page, group, dates)
+        dated = [item for item in group.items if item.date_text]
+        if not dated:
+            continue
+        if len(dated) * 3 >= len(group.items) and len(dated) < len(group.items):
+            # Rows without a date between dated ones belong to the list only when they look like its other rows.
+            group.items = [i for i in group.items if i.date_text or _ARTICLE_ADDRESS.search(i.url)]
+        elif len(dated) < len(group.items):
+            group.items = dated
+        own = sum(1 for item in dated if item.url.startswith(folder))
+        group.score = min(len(dated), 15) + 14 * own / len(dated)
+        if _RELATED.search(group.words):
+            group.score -= 18
+        elif _SIDE.search(group.words):
+            group.score -= 6
+        if _MAIN.search(group.words):
+            group.score += 4
+        useful.append(group)
+    if not useful:
+        return []
+    best = max(useful, key=lambda g: g.score)
+    same = [g for g in useful if g is best or (g.signature == best.signature and not _RELATED.search(g.words))]
+    return same
+
+
+def _undated(page: Page, groups: list[Group], dates: DateParser, has_pager: bool) -> list[Group]:
+    """The best group without dates: rows that lead to articles, outside every menu."""
+    best: Group | None = None
+    for group in groups:
+        if _NAVIGATION.search(group.words) or _RELATED.search(group.words):
+            continue
+        heads: list[tuple[Row, Head]] = [(row, head) for row in group.rows if (head := head_of(row)) is not None]
+        if not heads:
+            continue
+        length = sum(len(head.title) for _, head in heads) / len(heads)
+        articles = sum(1 for _, head in heads if _ARTICLE_ADDRESS.search(head.href) or not head.href)
+        if length < 8 and not (has_pager and articles):
+            continue
+        if not articles and not (has_pager and length >= 10):
+            continue
+        if len(heads) < 2 and not has_pager:
+            continue
+        if articles * 2 < len(heads) and not has_pager:
+            continue
+        group.score = len(heads) + articles + length / 4 - (8 if _SIDE.search(group.words) else 0)
+        if best is None or group.score > best.score:
+            group.items = [build_item(page, row, head, None, None, dates) for row, head in heads]
+            best = group
+    return [best] if best is not None else []

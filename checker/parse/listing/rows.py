@@ -1,0 +1,219 @@
+"""Rows of a list: the anchor that names an item, its date, its marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from checker.model.reading import ListItem
+from checker.parse.dates import FoundDate, date_in_address, find_dates
+from checker.parse.page import Node, Page, squeeze
+from checker.parse.urls import resolve
+
+DateParser = Callable[[str], "list[FoundDate]"]
+
+_FIGURES = re.compile(
+    r"(?<![\d.\-/])((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:日|(?!\d))(?![/.]\d)"
+)
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[\s日/|]+((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})月?(?![\d])")
+_DAY_LAST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})月?[\s/|]+(\d{1,2})日?(?!\d)")
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?[\s/|]+((?:19|20)\d\d)(?!\d)")
+_NO_YEAR = re.compile(r"(?<![\d\-/.])(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?![\d\-/.])")
+_DATISH = re.compile(r"\d\s?[-/.年月]\s?\d|[〇○零一二三四五六七八九十]年")
+_EDGE_DATE = re.compile(
+    r"^[\[(（【\s]*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?[\])）】\s]+"
+    r"|[\[(（【\s]+(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?[\])）】\s]*$"
+)
+_PUBLISHED = re.compile(r"(?:发布|公开|发文|公布|更新|上传)(?:日期|时间)?[:：∶\s]*$")
+_CUT = re.compile(r"(?:\.{2,}|…+|。。+)\s*$")
+_BULLET = re.compile(r"^[·•●■◆▪▶►→*\-\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
+_PIN = re.compile(r"^[\[【(（<《]?\s*(?:置\s*顶|固顶|TOP)\s*[\]】)）>》]?\s*", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:查看|阅读|点击)?(?:更多|详情|详细|全文|全部|more|detail)s?[.。>》»+\s…]*|\[?(?:更多|详细|详情|查看|下载|预览|打印)\]?|>+|»+"
+    r"|上一页|下一页|首页|尾页|末页|上页|下页|\d{1,4}|(?:一键)?分享到?.{0,6}|返回.{0,4}|打印.{0,4}|关闭.{0,4}|收藏.{0,4}",
+    re.IGNORECASE,
+)
+_SCRIPT_TARGET = re.compile(r"""["']([^"'\s]*(?:/|\.s?html?|\.jsp|\.aspx?|\.do|\.php)[^"'\s]*)["']""")
+_BADGE = re.compile(
+    r"^[\[【(（]?(解读|图解|原文|附件|热|新|new|hot|有效|失效|废止|修订|推荐)[\]】)）]?$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Row:
+    """One candidate row: its element and the anchors in it, in order."""
+
+    node: Node
+    anchors: list[Node]
+    flat: str | None = None
+    """Text after the anchor where the row is no element of its own (rows divided by line breaks)."""
+
+
+@dataclass(slots=True)
+class Head:
+    """The anchor that names a row."""
+
+    title: str
+    href: str
+    text: str
+    """Visible text of the anchor."""
+
+
+def head_of(row: Row) -> Head | None:
+    """The anchor with the longest title; None when the row only leads to 更多, a page number or a picture."""
+    best: Head | None = None
+    for anchor in row.anchors:
+        attributes = anchor.attributes
+        text = anchor.text()
+        named = attributes.get("title") or ""
+        title = title_of(text, named)
+        if not title or _MORE.fullmatch(title):
+            continue
+        if best is None or len(title) > len(best.title):
+            href = attributes.get("href") or ""
+            if not href or href[:11].lower() == "javascript:" or href == "#":
+                href = _script_target(href, attributes.get("onclick") or "") or href
+            best = Head(title, href, text)
+    return best
+
+
+def _script_target(href: str, onclick: str) -> str:
+    """Address inside javascript:open('…') or an onclick handler."""
+    found = _SCRIPT_TARGET.search(href) or _SCRIPT_TARGET.search(onclick)
+    return found.group(1) if found else ""
+
+
+def title_of(text: str, named: str) -> str:
+    """The whole title: `title=` where the visible text is cut or the same, else the visible text without its date."""
+    shown = squeeze(text)
+    named = squeeze(named) if named else ""
+    if named and named != shown:
+        short = _CUT.sub("", _BULLET.sub("", shown))
+        if (
+            not short
+            or (short[:8] in named and len(named) >= len(short) - 12 and not named.startswith(("http:", "https:")))
+            or _squash(short)[:8] in _squash(named)
+            and len(named) >= len(short) - 12
+        ):
+            shown = named
+    shown = _BULLET.sub("", shown)
+    if shown[:1] in "[【(（12" or shown[-1:] in "])】）0123456789日":
+        trimmed = _EDGE_DATE.sub("", shown).strip()
+        if trimmed:
+            shown = trimmed
+    return shown
+
+
+def _squash(text: str) -> str:
+    return text.replace(" ", "")
+
+
+def build_item(
+    page: Page, row: Row, head: Head, cells: list[str] | None, date_cell: int | None, dates: DateParser
+) -> ListItem:
+    """The item a row stands for."""
+    found = resolve(page.base, head.href) if head.href else None
+    url = found.url if found is not None and found.problem in ("", "private") and head.href[:1] != "#" else ""
+    whole = row.flat if row.flat is not None else row.node.text(separator=" ")
+    rest = whole if row.flat is not None else outside(row, whole, head)
+    if cells is not None and date_cell is not None and date_cell < len(cells) and _DATISH.search(cells[date_cell]):
+        rest = cells[date_cell]
+    value, text, weak = read_date(rest, url, dates)
+    if not text:
+        value, text, weak = _date_inside(head, dates)
+    title, pinned = head.title, False
+    if "置" in whole or "顶" in whole or "TOP" in whole:
+        pinned = (
+            bool(_PIN.match(squeeze(whole)))
+            or bool(re.search(r"[\[【(（]\s*(?:置\s*顶|固顶)\s*[\]】)）]", whole))
+            or (squeeze(rest).endswith("置顶"))
+        )
+        title = _PIN.sub("", title) or title
+    badge = ""
+    for anchor in row.anchors[1:] if len(row.anchors) > 1 else ():
+        mark = _BADGE.match(anchor.text().strip())
+        if mark:
+            badge = mark.group(1)
+    return ListItem(
+        title=title[:500], url=url, published=value, date_text=text, weak_date=weak, pinned=pinned, badge=badge
+    )
+
+
+def outside(row: Row, whole: str, head: Head) -> str:
+    """Text of a row without the words of its anchors."""
+    rest = whole
+    for anchor in row.anchors:
+        said = anchor.text(separator=" ")
+        if said.strip():
+            rest = rest.replace(said, " ", 1)
+    return squeeze(rest)
+
+
+def has_date(row: Row, whole: str) -> bool:
+    """Cheap look whether a row's text holds something like a date."""
+    return bool(_DATISH.search(whole))
+
+
+def read_date(text: str, url: str, dates: DateParser) -> tuple[date | None, str, bool]:
+    """Date of a row: value, text as written, weakness. A text without value means: there, but not understood."""
+    text = text.strip()
+    if not _DATISH.search(text) and not _DAY_LAST.search(text):
+        return None, "", False
+    matches = list(_FIGURES.finditer(text))
+    if matches:
+        chosen = matches[-1]
+        if len(matches) > 1:
+            labelled = [m for m in matches if _PUBLISHED.search(text[: m.start()])]
+            chosen = labelled[0] if labelled else chosen
+        return _day(chosen.group(1), chosen.group(2), chosen.group(3)), chosen.group(), False
+    for pattern, order in ((_DAY_FIRST, (2, 3, 1)), (_DAY_LAST, (1, 2, 3)), (_YEAR_LAST, (3, 1, 2))):
+        split = pattern.search(text)
+        if split and (value := _day(*(split.group(i) for i in order))):
+            return value, split.group(), False
+    found = [f for f in dates(text) if f.value is not None or f.month]
+    full = [f for f in found if f.value is not None]
+    if full:
+        return full[-1].value, full[-1].text, full[-1].weak
+    if found:
+        return None, found[-1].text, False
+    return _without_year(text, url)
+
+
+def _without_year(text: str, url: str) -> tuple[date | None, str, bool]:
+    """05-24 alone: the year is taken from the address when day and month agree there, else the date is not understood."""
+    matches = [m for m in _NO_YEAR.finditer(text) if 1 <= int(m.group(1)) <= 12 and 1 <= int(m.group(2)) <= 31]
+    if not matches:
+        return None, "", False
+    chosen = matches[-1]
+    address = date_in_address(url) if url else None
+    if address and address.value and (address.month, address.value.day) == (int(chosen.group(1)), int(chosen.group(2))):
+        return address.value, chosen.group(), True
+    return None, chosen.group(), False
+
+
+def _date_inside(head: Head, dates: DateParser) -> tuple[date | None, str, bool]:
+    """A date written inside the anchor itself, at either end of its text."""
+    text = head.text.strip()
+    edge = _EDGE_DATE.search(text)
+    if edge is None and text[-1:].isdigit():
+        tail = _FIGURES.search(text, max(0, len(text) - 12))
+        edge = tail if tail and tail.end() == len(text) else None
+    if edge is None:
+        return None, "", False
+    found = _FIGURES.search(edge.group())
+    return (_day(*found.groups()), found.group(), False) if found else (None, "", False)
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        value = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return value if value.year >= 1949 and value != date(1970, 1, 1) else None
+
+
+def default_dates(text: str) -> list[FoundDate]:
+    """Dates of a short text; long texts are not searched whole."""
+    return find_dates(text[:400])
