@@ -1,0 +1,298 @@
+"""Ways to columns on one page (导航): menus, side trees, site maps, block heads; also those written by script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from checker.model.reading import NavLink
+from checker.parse.page import Node, Page, squeeze
+from checker.parse.urls import resolve
+
+_MAX_LINKS = 1500
+_MAX_DEPTH = 24
+_MAX_NAME = 24
+_MAX_SCRIPT = 400_000
+
+_CONTAINER = (
+    'nav,[role="navigation"],[class*="nav" i],[class*="menu" i],[id*="nav" i],[id*="menu" i],'
+    '[class*="tree" i],[id*="tree" i],[class*="lanmu" i],[class*="channel" i],[class*="sidebar" i],[class*="column-list" i]'
+)
+_NOT_MENU = re.compile(
+    r"crumb|location|position|dqwz|weizhi|pag(?:e|er|ing|ination)nav|navpage|pagination|footer|friend", re.I
+)
+_TREE = re.compile(r"tree|left|side|sub|lanmu|channel", re.I)
+_HERE = re.compile(r"(?:当前|所在).{0,3}位置")
+_SITE_MAP = re.compile(r"网站地图|站点地图|sitemap|site_map|wzdt", re.I)
+_SITE_MAP_WORD = re.compile(r"网站地图|站点地图")
+_MORE = re.compile(r"^[\[【(（+>»\s]*(?:查看|点击)?(?:更多|more)(?:信息|内容)?[\]】)）+>»\s.…]*$", re.I)
+_PLATFORM = re.compile(r"公开指南|公开制度|法定主动公开|公开年报|年度报告|依申请公开|主动公开目录")
+_DATE = re.compile(r"\d{4}[-./年]\d{1,2}|\d{1,2}-\d{1,2}$")
+_SENTENCE = re.compile(r"[，。？！?!；;]|\d{3,4}-\d{7}")
+# Headings of link lists that lead to other bodies' sites.
+_ELSEWHERE = re.compile(r"链接|政府网站|新闻媒体|媒体网站|部门网站|网站导航")
+_EDGE = " \t·•|>»›+-—_.:：【】[]()（）"
+# Entries of a menu that lead to no column.
+_NO_COLUMN = frozenset(
+    {
+        "首页", "网站首页", "返回首页", "主页", "home", "登录", "注册", "用户登录", "设为首页", "加入收藏", "收藏本站", "无障碍",
+        "无障碍浏览", "无障碍阅读", "长者模式", "适老化", "关怀版", "繁体", "繁體", "简体", "english", "en", "手机版", "移动版",
+        "rss", "rss订阅", "更多", "more", "上一页", "下一页", "尾页", "末页", "搜索", "高级搜索", "关闭", "打印", "返回顶部",
+        "退出", "上一篇", "下一篇", "展开", "收起", "查询", "重置", "分享", "返回", "智能问答", "智能机器人",
+    }
+)  # fmt: skip
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|7z|wps|et|ofd|jpe?g|png|gif|mp4|exe|apk)(?:$|[?#])", re.I)
+_HEADING = frozenset(
+    {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "span", "p", "strong", "b", "em", "i", "label", "summary"}
+)
+_LISTS = frozenset(
+    {"ul", "ol", "dl", "div", "dd", "nav", "section", "table", "tbody", "tr", "td", "details", "aside", "menu"}
+)
+_SKIPPED = frozenset(
+    {"style", "img", "br", "input", "form", "svg", "iframe", "button", "select", "-text", "-comment", "hr"}
+)
+
+_JS_ANCHOR = re.compile(
+    r"""<a\b[^<>]{0,300}?href\s*=\s*\\?["']?([^"'\\<>\s]{1,300})[^<>]{0,300}>(.{1,120}?)<\\?/a""", re.I | re.S
+)
+_JS_VAR = re.compile(r"""\bvar\s+(\w{1,40})\s*=\s*(["'])([^"'\n]{1,120})\2""")
+_JS_JOIN = re.compile(r"""["']\s*\+\s*(\w{1,40})\s*\+\s*["']""")
+_JS_NODE = re.compile(r"\{[^{}]{5,600}\}")
+_JS_FIELD = re.compile(
+    r"""["']?(id|pId|parentId|pid|name|text|title|url|href|link)["']?\s*:\s*(?:"([^"\n]{0,300})"|'([^'\n]{0,300})'|(-?\d{1,18}))"""
+)
+_HREF = re.compile(r"""href\s*=\s*["']?([^"'<>\s]{1,300})""", re.I)
+_TAG = re.compile(r"<[^<>]{0,300}>")
+
+
+def read_nav(page: Page) -> tuple[NavLink, ...]:
+    """Links that name columns, in document order: menus, trees, site map, block heads (更多), the link to the site map.
+
+    Breadcrumbs are not among them. `parent` names the entry above. Bounded, never raises for bad input.
+    """
+    reader = _Reader(page)
+    if _SITE_MAP.search(page.url) or _is_site_map(page):
+        body = page.first("body")
+        if body is not None:
+            reader.walk(body, "", "sitemap", 0)
+    for container in _outermost(page):
+        reader.walk(container, _heading_before(container), _kind(container), 0)
+    reader.scripts()
+    if page.first('a[class*="more" i]') is not None or "更多" in page.html:
+        reader.blocks()
+    reader.map_link()
+    return tuple(reader.found)
+
+
+def _is_site_map(page: Page) -> bool:
+    title = page.first("title")
+    return title is not None and _SITE_MAP_WORD.search(title.text()) is not None
+
+
+def _outermost(page: Page) -> Iterator[Node]:
+    """Containers of menus that lie in no other such container."""
+    taken: set[int] = set()
+    for node in page.css(_CONTAINER):
+        if node.tag in ("body", "html", "a", "script", "link", "input", "img", "style"):
+            continue
+        attributes = node.attributes
+        marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        above = node.parent
+        inside = False
+        for _ in range(_MAX_DEPTH):
+            if above is None:
+                break
+            if above.mem_id in taken:
+                inside = True
+                break
+            above = above.parent
+        if inside:
+            continue
+        if _NOT_MENU.search(marks):
+            taken.add(node.mem_id)
+            continue
+        taken.add(node.mem_id)
+        yield node
+
+
+def _kind(container: Node) -> str:
+    attributes = container.attributes
+    return "tree" if _TREE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}") else "menu"
+
+
+def _heading_before(container: Node) -> str:
+    """Text of a heading right before a container: <h2>工作动态</h2><div class="left_nav">."""
+    before = container.prev
+    for _ in range(3):
+        if before is None:
+            return ""
+        if before.tag in _HEADING or (before.tag == "div" and "tit" in (before.attributes.get("class") or "")):
+            return _name(before.text(deep=True)) if len(before.css("a")) <= 1 else ""
+        if before.tag not in ("-text", "-comment"):
+            return ""
+        before = before.prev
+    return ""
+
+
+@lru_cache(maxsize=8192)
+def _name(text: str) -> str:
+    """A column name, or empty when the text cannot be one."""
+    name = squeeze(text).strip(_EDGE)
+    if not 2 <= len(name) <= _MAX_NAME or name.lower() in _NO_COLUMN or name.replace(" ", "") in _NO_COLUMN:
+        return ""
+    if _DATE.search(name) or name.isdigit() or _SENTENCE.search(name):
+        return ""
+    return name
+
+
+class _Reader:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.found: list[NavLink] = []
+        self.seen: set[tuple[str, str, str, str]] = set()
+        self.read_scripts: set[str] = set()
+
+    def add(self, name: str, href: str, where: str, parent: str) -> str:
+        """Keep a link; returns its name when it is one to keep."""
+        if not name or not href or len(self.found) >= _MAX_LINKS:
+            return ""
+        if href[0] == "#" or href[:11].lower() == "javascript:" or _FILE.search(href):
+            return name
+        resolved = resolve(self.page.url, href)
+        if resolved.problem:
+            return name
+        entry = (name, resolved.url, where, parent if parent != name else "")
+        if entry not in self.seen:
+            self.seen.add(entry)
+            self.found.append(NavLink(*entry))
+        return name
+
+    def anchor(self, node: Node, where: str, parent: str) -> str:
+        attributes = node.attributes
+        href = (attributes.get("href") or "").strip()
+        name = _name(node.text(deep=True))
+        title = attributes.get("title") or ""
+        if not name or ("…" in name or name.endswith("..")):
+            name = _name(title) or name
+        return self.add(name, href, where, parent)
+
+    def walk(self, node: Node, parent: str, where: str, depth: int) -> None:
+        """Anchors below a node; headings and the first anchor of an entry name what is nested in it."""
+        if depth > _MAX_DEPTH or len(self.found) >= _MAX_LINKS or (parent and _ELSEWHERE.search(parent)):
+            return
+        head = ""
+        child = node.child
+        while child is not None:
+            tag = child.tag
+            if tag == "a":
+                head = self.anchor(child, where, parent) or head
+            elif tag == "li":
+                self.walk(child, head or parent, where, depth + 1)
+            elif tag == "script":
+                self.script(child.text(deep=True), head or parent, where)
+            elif tag == "dd" or tag in _LISTS:
+                marks = child.attributes.get("class") or ""
+                if where != "sitemap" and _NOT_MENU.search(marks):
+                    pass
+                elif tag in ("div", "td", "tr") and "tit" in marks and len(child.css("a")) <= 1:
+                    head = self.heading(child, where, parent) or head
+                else:
+                    self.walk(child, head or parent, where, depth + 1)
+            elif tag in _HEADING:
+                head = self.heading(child, where, parent) or head
+            elif tag is not None and tag not in _SKIPPED:
+                self.walk(child, head or parent, where, depth + 1)
+            child = child.next
+
+    def heading(self, node: Node, where: str, parent: str) -> str:
+        anchors = node.css("a")
+        if not anchors:
+            return _name(node.text(deep=True)) if node.css_first("ul") is None else ""
+        if len(anchors) == 1:
+            return self.anchor(anchors[0], where, parent)
+        first = ""
+        for anchor in anchors:
+            first = first or self.anchor(anchor, where, parent)
+        return first
+
+    def script(self, text: str, parent: str, where: str) -> None:
+        """Anchors in document.write strings; 'text' + variable + 'text' is put together."""
+        if not text or "<a" not in text or len(text) > _MAX_SCRIPT or text in self.read_scripts:
+            return
+        self.read_scripts.add(text)
+        values = {m[1]: m[3] for m in _JS_VAR.finditer(text)}
+        for match in _JS_ANCHOR.finditer(text):
+            href, label = match[1], _JS_JOIN.sub(lambda m: values.get(m[1], ""), match[2])
+            if "+" in href or "'" in label or '"' in label:
+                continue
+            self.add(_name(_TAG.sub("", label)), href, where, parent)
+
+    def scripts(self) -> None:
+        """Menus that stand only in script: written strings outside any container, and node arrays of tree widgets."""
+        for text in self.page.scripts:
+            if len(text) > _MAX_SCRIPT:
+                continue
+            if ("<li" in text or "<dd" in text) and "document.write" in text:
+                self.script(text, "", "tree")
+            elif "pId" in text or "parentId" in text or "zNodes" in text:
+                self.tree_nodes(text)
+
+    def tree_nodes(self, text: str) -> None:
+        nodes: list[tuple[str, str, str, str]] = []
+        for match in _JS_NODE.finditer(text):
+            fields = {m[1]: m[2] or m[3] or m[4] or "" for m in _JS_FIELD.finditer(match[0])}
+            name = _name(fields.get("name") or fields.get("text") or fields.get("title") or "")
+            if not name:
+                continue
+            above = fields.get("pId") or fields.get("parentId") or fields.get("pid") or ""
+            href = fields.get("url") or fields.get("href") or fields.get("link") or ""
+            nodes.append((fields.get("id", ""), above, name, href.replace("\\/", "/")))
+            if len(nodes) >= _MAX_LINKS:
+                break
+        names = {number: name for number, _, name, _ in nodes if number}
+        for _, above, name, href in nodes:
+            self.add(name, href, "tree", names.get(above, ""))
+
+    def blocks(self) -> None:
+        """Heads of blocks: the name beside a 更多 link, or the heading that carries the same address."""
+        for node in self.page.css("a[href]")[:3000]:
+            text = node.text(deep=True).strip()
+            if len(text) > 12 or not (_MORE.match(text) or _MORE.match(node.attributes.get("title") or "-")):
+                continue
+            name = self.block_name(node)
+            if name:
+                self.add(name, (node.attributes.get("href") or "").strip(), "home_block", "")
+
+    def block_name(self, more: Node) -> str:
+        href = more.attributes.get("href")
+        above = more.parent
+        for _ in range(4):
+            if above is None or above.tag in ("body", "html"):
+                return ""
+            for other in above.css("a[href]")[:40]:
+                if other.attributes.get("href") == href and (name := _name(other.text(deep=True))):
+                    return name
+            heads = above.css('h1,h2,h3,h4,h5,[class*="tit" i],[class*="head" i],strong')
+            for head in heads[:4]:
+                text = re.sub(r"(?:查看|点击)?更多.*|more.*", "", head.text(deep=True), flags=re.I | re.S)
+                if name := _name(text):
+                    return name
+            if heads:
+                return ""
+            above = above.parent
+        return ""
+
+    def map_link(self) -> None:
+        """The link to the site map, wherever it stands."""
+        html = self.page.html
+        for word in ("网站地图", "站点地图"):
+            at = html.find(word)
+            for _ in range(5):
+                if at < 0:
+                    break
+                start = html.rfind("<a", max(0, at - 400), at)
+                if start >= 0 and "</a" not in html[start:at] and (href := _HREF.search(html[start:at])) is not None:
+                    self.add("网站地图", href[1], "footer", "")
+                    return
+                at = html.find(word, at + 4)
