@@ -27,7 +27,7 @@ _HERE = re.compile(r"(?:当前|所在).{0,3}位置")
 _SITE_MAP = re.compile(r"网站地图|站点地图|sitemap|site_map|wzdt", re.I)
 _SITE_MAP_WORD = re.compile(r"网站地图|站点地图")
 _MORE = re.compile(r"^[\[【(（+>»\s]*(?:查看|点击)?(?:更多|more)(?:信息|内容)?[\]】)）+>»\s.…]*$", re.I)
-_PLATFORM = re.compile(r"公开指南|公开制度|法定主动公开|公开年报|年度报告|依申请公开|主动公开目录")
+_MORE_TAIL = re.compile(r"[+>»\s]*(?:(?:查看|点击)?更多|more)[\s\S]*", re.I)
 _DATE = re.compile(r"\d{4}[-./年]\d{1,2}|\d{1,2}-\d{1,2}$")
 _SENTENCE = re.compile(r"[，。？！?!；;]|\d{3,4}-\d{7}")
 # Headings of link lists that lead to other bodies' sites.
@@ -76,6 +76,7 @@ def read_nav(page: Page) -> tuple[NavLink, ...]:
         body = page.first("body")
         if body is not None:
             reader.walk(body, "", "sitemap", 0)
+            return tuple(reader.found)
     for container in _outermost(page):
         reader.walk(container, _heading_before(container), _kind(container), 0)
     reader.scripts()
@@ -87,7 +88,10 @@ def read_nav(page: Page) -> tuple[NavLink, ...]:
 
 def _is_site_map(page: Page) -> bool:
     title = page.first("title")
-    return title is not None and _SITE_MAP_WORD.search(title.text()) is not None
+    if title is not None and _SITE_MAP_WORD.search(title.text()):
+        return True
+    column = page.first('meta[name="ColumnName" i]')
+    return column is not None and _SITE_MAP_WORD.search(column.attributes.get("content") or "") is not None
 
 
 def _outermost(page: Page) -> Iterator[Node]:
@@ -141,6 +145,11 @@ def _name(text: str) -> str:
     name = squeeze(text).strip(_EDGE)
     if not 2 <= len(name) <= _MAX_NAME or name.lower() in _NO_COLUMN or name.replace(" ", "") in _NO_COLUMN:
         return ""
+    if " " in name and not name.isascii():
+        parts = name.split(" ")
+        if len(parts) > 2 or min(map(len, parts)) > 1:  # several names in one; "规 划" spaced out for looks is one
+            return ""
+        name = name.replace(" ", "")
     if _DATE.search(name) or name.isdigit() or _SENTENCE.search(name):
         return ""
     return name
@@ -212,8 +221,12 @@ class _Reader:
         if len(anchors) == 1:
             return self.anchor(anchors[0], where, parent)
         first = ""
+        bold = anchors[0].css_first("strong,b") is not None
         for anchor in anchors:
-            first = first or self.anchor(anchor, where, parent)
+            # A paragraph of a site map: the entry in bold type stands above the others.
+            above = first if bold and anchor.css_first("strong,b") is None else parent
+            name = self.anchor(anchor, where, above or parent)
+            first = first or name
         return first
 
     def script(self, text: str, parent: str, where: str) -> None:
@@ -273,10 +286,12 @@ class _Reader:
             for other in above.css("a[href]")[:40]:
                 if other.attributes.get("href") == href and (name := _name(other.text(deep=True))):
                     return name
+            own = above.text(deep=True)
+            if len(own) < 200 and (name := _name(_MORE_TAIL.sub("", own))):
+                return name
             heads = above.css('h1,h2,h3,h4,h5,[class*="tit" i],[class*="head" i],strong')
             for head in heads[:4]:
-                text = re.sub(r"(?:查看|点击)?更多.*|more.*", "", head.text(deep=True), flags=re.I | re.S)
-                if name := _name(text):
+                if name := _name(_MORE_TAIL.sub("", head.text(deep=True))):
                     return name
             if heads:
                 return ""
