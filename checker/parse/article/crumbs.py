@@ -1,0 +1,108 @@
+"""Breadcrumb (当前位置) and footer of a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.model.reading import NavLink
+from checker.parse.article.outline import FOOT, Outline, Reference
+from checker.parse.page import squeeze
+from checker.parse.urls import resolve
+
+_HERE = re.compile(r"(?:当前|现在|所在|您的|你的)(?:所在|的)*\s*(?:位置|栏目|页面)|您\s*(?:现\s*在|当\s*前)?\s*(?:所\s*)?在\s*(?:的\s*)?位\s*置|^\s*位\s*置\s*[:：]|当\s*前\s*位\s*置")
+_HOME = re.compile(r"^(?:网站|本站|门户)?首\s*页$|^主页$|^Home$", re.I)
+_SEPARATOR = re.compile(r"\s*(?:>>|»|›|-+>|→|＞|>|/|\\|·|\|)\s*")
+_WORDS = re.compile(r"(?:^|[\s_-])(?:bread-?crumb\w*|crumbs?|dqwz|dangqian|curr?ent-?pos\w*|ewb-loc\w*|location|weizhi|position|sitepath|lujing|mianbaoxie)(?:[\s_\d-]|$)")
+MAX_CRUMBS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Crumbs:
+    """The breadcrumb: its links, its last part without a link, and the line it ends in (-1: none)."""
+
+    links: tuple[NavLink, ...] = ()
+    tail: str = ""
+    line: int = -1
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the parts as shown, the unlinked last one included."""
+        names = tuple(link.name for link in self.links)
+        return (*names, self.tail) if self.tail and (not names or names[-1] != self.tail) else names
+
+
+def _collect(base: str, out: Outline, references: list[Reference]) -> tuple[NavLink, ...]:
+    links: list[NavLink] = []
+    for reference in references[:MAX_CRUMBS]:
+        name = squeeze(reference.text).strip("> »/")
+        if name:
+            links.append(NavLink(name, resolve(base, reference.attributes.get("href") or "").url, "breadcrumb"))
+    return tuple(links)
+
+
+def _tail(text: str, links: tuple[NavLink, ...]) -> str:
+    rest = text
+    for link in links:
+        position = rest.find(link.name)
+        if position >= 0:
+            rest = rest[position + len(link.name) :]
+    parts = [p for p in _SEPARATOR.split(rest) if p.strip()]
+    tail = squeeze(parts[0]) if parts else ""
+    return tail if 1 < len(tail) <= 80 and not _HERE.search(tail) else ""
+
+
+def read_crumbs(base: str, out: Outline) -> Crumbs:
+    """The breadcrumb by its wording (当前位置), its class, or a line 首页 > …; empty when there is none."""
+    anchors: dict[int, list[Reference]] = {}
+    for r in out.references:
+        if r.tag == "a":
+            anchors.setdefault(r.line, []).append(r)
+    for index, line in enumerate(out.lines):
+        if line.zone == FOOT or len(line.text) > 300 or not _HERE.search(line.text):
+            continue
+        own = anchors.get(index, [])
+        text = line.text
+        end = index
+        if not own:
+            # links of the following entries (li), as long as they belong to the same box
+            element = out.elements[line.element].parent if line.element >= 0 else -1
+            while element >= 0 and out.elements[element].last <= index + 1:
+                element = out.elements[element].parent
+            last = min(out.elements[element].last, index + 1 + MAX_CRUMBS) if element >= 0 else index + 1
+            end = index
+            for at in range(index + 1, last):
+                nxt = out.lines[at]
+                if len(nxt.text) > 40 or not anchors.get(at):
+                    break
+                own.extend(anchors[at])
+                text += " > " + nxt.text
+                end = at
+        links = _collect(base, out, own)
+        if links or _SEPARATOR.search(text):
+            return Crumbs(links, _tail(text, links), end)
+    for element in out.elements:
+        if element.words and element.last > element.first and element.last - element.first <= MAX_CRUMBS and _WORDS.search(element.words):
+            own = [r for i in range(element.first, element.last) for r in anchors.get(i, [])]
+            if own and len(own) <= MAX_CRUMBS and any(_HOME.match(r.text) for r in own[:2]):
+                links = _collect(base, out, own)
+                text = " > ".join(line.text for line in out.lines[element.first : element.last])
+                return Crumbs(links, _tail(text, links), element.last - 1)
+    for index, line in enumerate(out.lines):
+        own = anchors.get(index, [])
+        if 1 <= len(own) <= MAX_CRUMBS and line.zone != FOOT and _HOME.match(own[0].text) and _SEPARATOR.search(line.text):
+            links = _collect(base, out, own)
+            if len(links) > 1 or _tail(line.text, links):
+                return Crumbs(links, _tail(line.text, links), index)
+    return Crumbs()
+
+
+def footer_text(out: Outline) -> str:
+    """Text of the footer: lines of footer zones, else the last lines with the marks of a footer."""
+    text = "\n".join(line.text for line in out.lines if line.zone == FOOT and line.text)
+    if not text:
+        tail = out.lines[-25:]
+        start = next((i for i, line in enumerate(tail) if re.search(r"版权所有|主办|ICP备|网站标识码|承办|Copyright", line.text, re.I)), -1)
+        if start >= 0:
+            text = "\n".join(line.text for line in tail[start:] if line.text)
+    return text[:4000]

@@ -1,0 +1,242 @@
+"""Labels with their values (索引号、发文机关 …): disclosure tables of every layout and inline lines.
+
+Layouts read: label and value in one line, label cell and value cell, header row then value row, term and
+description, list entries, blocks repeated for phone and desktop. Labels are compared without any white space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checker.model.reading import FieldValue
+from checker.parse.article.outline import FOOT, HEAD, Outline
+from checker.parse.page import bare
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "index": ("索引号", "索取号", "信息索引", "索引编号", "信息索引号", "目录编号", "公开目录索引号"),
+    "number": ("发文字号", "文号", "文件编号", "发文文号", "文件字号", "发文编号", "文件号", "公文字号", "文件文号", "发文号"),
+    "issuer": (
+        "发文机关", "发布机构", "发文机构", "发布机关", "发文单位", "发布单位", "信息发布机构", "公开机构", "公开责任部门",
+        "制发机关", "生成机构", "制定机关", "信息提供单位", "责任部门", "发文部门", "发布部门",
+    ),
+    "title": ("标题", "名称", "信息名称", "文件名称", "文件标题", "信息标题"),
+    "published": (
+        "发布日期", "发布时间", "发表时间", "发表日期", "信息发布时间", "信息发布日期", "发文时间", "公开日期", "公开时间", "公布日期",
+        "公布时间", "上网时间", "上网日期", "公告时间",
+    ),
+    "dated": ("时间", "日期"),
+    "updated": ("更新时间", "更新日期", "上传时间", "录入时间", "添加时间", "编辑时间", "最后更新", "信息时间"),
+    "written": ("成文日期", "生成日期", "成文时间", "生成时间", "发文日期", "印发日期", "形成日期", "产生日期", "制发日期", "签发日期"),
+    "openness": ("公开方式", "公开属性", "公开类别", "公开形式", "信息公开方式", "公开类型"),
+    "validity": ("有效性", "时效性", "效力状态", "信息有效性", "有效状态", "效力", "文件状态", "是否有效", "规范性文件有效性", "时效"),
+    "effective": ("生效日期", "生效时间", "施行日期", "实施日期", "执行日期", "施行时间", "实施时间", "有效期起"),
+    "expires": ("失效日期", "失效时间", "废止日期", "废止时间", "终止日期", "有效期止", "有效期至", "截止有效期"),
+    "source": ("来源", "信息来源", "文章来源", "稿源", "稿件来源", "内容来源", "消息来源", "转载来源", "供稿"),
+    "other": (
+        "主题分类", "信息分类", "信息类别", "公开分类", "主题词", "关键词", "内容概述", "公开范围", "公开时限", "体裁分类", "组配分类",
+        "服务对象", "统一编号", "统一登记号", "登记号", "规范性文件登记号", "文种", "载体类型", "生命周期", "公开程序", "浏览次数", "点击数",
+        "点击量", "阅读次数", "浏览量", "访问量", "字体", "字号", "作者", "责任编辑", "编辑", "打印", "记录形式", "公文种类", "有效期",
+        "发布机构代码", "审核", "分享", "分类", "栏目", "附件", "备注", "文件类型", "公开主体", "责任单位",
+    ),
+}
+KIND_OF = {label: kind for kind, labels in GROUPS.items() for label in labels}
+BOX_KINDS = frozenset(("index", "number", "issuer", "title", "published", "written", "openness", "validity", "effective", "expires", "other"))
+_EMPTY = frozenset(("无", "暂无", "空", "-", "--", "—", "——", "/", "null", "无。", "（无）", "(无)", "没有", "none", "undefined"))
+_ALL = sorted(KIND_OF, key=len, reverse=True)
+# Between the characters of a label any white space may stand (索　引　号).
+_INLINE = re.compile(
+    r"(?<![\u4e00-\u9fff])(" + "|".join(r"\s*".join(map(re.escape, label)) for label in _ALL) + r")\s*[】\]]?\s*[:：∶]\s*"
+)
+_PREFIXED = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4})(" + "|".join(("信息发布时间", "发布时间", "发布日期", "发布机构")) + r")\s*[:：∶]\s*"
+)
+_COLONS = re.compile("[:：∶]")
+_TRAIL = " \t\u3000|｜;；【】[]"
+_LABEL_LENGTH = max(map(len, _ALL)) + 1
+MAX_FIELDS = 60
+MAX_FIELD_VALUE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label with its value and the line it was found in."""
+
+    label: str
+    value: str
+    line: int
+    kind: str
+    boxed: bool = False
+    """True inside a disclosure table, list or definition list."""
+
+
+def is_empty(value: str) -> bool:
+    """True for the words that stand for no value (无, 暂无, —)."""
+    return not value or bare(value).lower() in _EMPTY
+
+
+def label_of(text: str) -> str:
+    """The known label that a text is (with or without colon), else ''."""
+    if len(text) > 4 * _LABEL_LENGTH:
+        return ""
+    plain = bare(text).strip("【】[]*●·")
+    if plain[-1:] in ":：∶":
+        plain = plain[:-1]
+    return plain if plain in KIND_OF else ""
+
+
+def _inline(text: str) -> list[tuple[str, str]]:
+    matches = list(_INLINE.finditer(text))
+    if not matches and (match := _PREFIXED.search(text)):
+        matches = [match]
+    found: list[tuple[str, str]] = []
+    for position, match in enumerate(matches):
+        end = matches[position + 1].start() if position + 1 < len(matches) else len(text)
+        found.append((bare(match.group(1)), text[match.end() : end].strip(_TRAIL)))
+    return found
+
+
+def read_fields(out: Outline, body: tuple[int, int]) -> tuple[Field, ...]:
+    """Labels with values outside the body and the footer, in page order.
+
+    `body` is the span of lines of the article body: text there speaks about other documents, too.
+    """
+    lines = out.lines
+    found: list[Field] = []
+    taken: set[int] = set()
+    first, last = body
+    for index, line in enumerate(lines):
+        text = line.text
+        if index in taken or not text or line.zone == FOOT or first <= index < last or len(text) > 1500:
+            continue
+        if line.zone == HEAD and line.linked:
+            continue
+        if _COLONS.search(text):
+            pairs = _inline(text)
+            if len(pairs) == 1 and not pairs[0][1] and label_of(text):
+                value, used = _next_value(out, index)
+                taken.update(used)
+                pairs = [(pairs[0][0], value)]
+            elif pairs and not pairs[-1][1] and KIND_OF[pairs[-1][0]] != "other" and index + 1 < len(lines):
+                value, used = _next_value(out, index)
+                if used and len(value) < 80:
+                    taken.update(used)
+                    pairs[-1] = (pairs[-1][0], value)
+            boxed = _boxed(out, index)
+            found.extend(Field(label, value[:MAX_FIELD_VALUE], index, KIND_OF[label], boxed) for label, value in pairs)
+        elif len(text) < 4 * _LABEL_LENGTH and line.linked < len(text) and (label := label_of(text)) and _boxed(out, index):
+            span, pairs = _header_row(out, index)
+            if pairs:
+                taken.update(span)
+                found.extend(Field(name, value[:MAX_FIELD_VALUE], index, KIND_OF[name], True) for name, value in pairs)
+                continue
+            value, used = _next_value(out, index)
+            taken.update(used)
+            found.append(Field(label, value[:MAX_FIELD_VALUE], index, KIND_OF[label], True))
+        if len(found) >= MAX_FIELDS:
+            break
+    return tuple(found)
+
+
+def _boxed(out: Outline, index: int) -> bool:
+    element = out.lines[index].element
+    for _ in range(4):
+        if element < 0:
+            return False
+        if out.elements[element].tag in ("td", "th", "li", "dt", "dd", "dl"):
+            return True
+        element = out.elements[element].parent
+    return False
+
+
+def _next_value(out: Outline, index: int) -> tuple[str, tuple[int, ...]]:
+    """The value that follows a bare label: the next line, unless that is a label itself."""
+    lines = out.lines
+    at = index + 1
+    if at >= len(lines):
+        return "", ()
+    line = lines[at]
+    if line.cell:
+        return "", (at,)
+    text = line.text
+    if label_of(text) or _INLINE.match(text) or line.zone == FOOT:
+        return "", ()
+    return text, (at,)
+
+
+def _row_of(out: Outline, element: int) -> int:
+    for _ in range(6):
+        if element < 0:
+            return -1
+        if out.elements[element].tag == "tr":
+            return element
+        element = out.elements[element].parent
+    return -1
+
+
+def _cells(out: Outline, row: int) -> list[str]:
+    span = out.elements[row]
+    cells: list[str] = []
+    owners: list[int] = []
+    for line in out.lines[span.first : span.last]:
+        element = line.element
+        while element > row and out.elements[element].tag not in ("td", "th"):
+            element = out.elements[element].parent
+        if owners and owners[-1] == element:
+            cells[-1] += line.text
+        else:
+            owners.append(element)
+            cells.append(line.text)
+    return cells
+
+
+def _header_row(out: Outline, index: int) -> tuple[range, list[tuple[str, str]]]:
+    """Lines and label–value pairs of a header row with the row of values below; no pairs for any other table.
+
+    Only a table of exactly one header and one value row counts: a longer one lists other documents.
+    """
+    row = _row_of(out, out.lines[index].element)
+    if row < 0:
+        return range(0), []
+    labels = [label_of(cell) for cell in _cells(out, row)]
+    if len(labels) < 2 or not all(labels):
+        return range(0), []
+    parent = out.elements[row].parent
+    rows = [
+        i
+        for i in range(row, min(row + 400, len(out.elements)))
+        if out.elements[i].tag == "tr" and out.elements[i].first >= out.elements[row].first and out.within(i, _table(out, parent))
+    ]
+    if len(rows) < 2:
+        return range(0), []
+    values = _cells(out, rows[1])
+    if len(values) != len(labels) or any(label_of(v) for v in values if v):
+        return range(0), []
+    if len(rows) > 2:
+        third = [label_of(cell) for cell in _cells(out, rows[2])]
+        if not third or not all(third):
+            return range(0), []
+    return range(out.elements[row].first, out.elements[rows[1]].last), list(zip(labels, values, strict=True))
+
+
+def _table(out: Outline, element: int) -> int:
+    while element > 0 and out.elements[element].tag != "table":
+        element = out.elements[element].parent
+    return element
+
+
+def as_values(fields: Iterable[Field]) -> tuple[FieldValue, ...]:
+    """Fields for the page reading: the block repeated for phone and desktop counts once."""
+    seen: set[tuple[str, str]] = set()
+    values: list[FieldValue] = []
+    for f in fields:
+        if (f.label, f.value) not in seen:
+            seen.add((f.label, f.value))
+            values.append(FieldValue(f.label, f.value))
+    return tuple(values)
+
+
+def first_of(fields: Iterable[Field], kind: str) -> str:
+    """First value of a kind that is not empty or 无."""
+    return next((f.value for f in fields if f.kind == kind and not is_empty(f.value)), "")

@@ -1,0 +1,192 @@
+"""Dates of an article (发布日期、成文日期): every candidate with its place, the strongest first.
+
+Order of the publish date: visible label, META, (list row, added where lists are known), address. The date of writing
+and the signing date never count as publish date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from checker.model.reading import Dated
+from checker.model.vocabulary import DateSource
+from checker.parse.article.body import Body
+from checker.parse.article.labels import Field, first_of, is_empty
+from checker.parse.article.meta import Meta
+from checker.parse.article.outline import FOOT, SIDE, Line, Outline
+from checker.parse.dates import FoundDate, date_in_address, find_dates, parse_date
+
+META_NAMES = (
+    "pubdate", "publishdate", "pubtime", "publishtime", "publish_time", "publish_date", "pub_date", "article:published_time", "og:published_time",
+    "firstpublishedtime", "datepublished", "dc.date", "dcterms.issued", "date", "weibo:article:create_at",
+)
+_SCRIPT_VALUE = re.compile(
+    r"\b_*\$?_*(?:pub(?:lish(?:ed)?)?_?(?:data|date|time)|fbsj|fbrq|fabushijian|docreltime|writetime)\w*\s*[:=]\s*[\"']([^\"'<>\n]{8,40})[\"']", re.I
+)
+_SCRIPT_WRITE = re.compile(r"(?:发布时间|发布日期|发表时间)\s*[:：∶]?\s*(?:<[^>]{0,80}>\s*){0,3}[\"'+\s]{0,6}((?:19|20)\d\d[^<\"']{4,24})")
+_INFO = re.compile(r"来源|作者|浏览|点击|阅读|字体|字号|打印|分享|编辑|访问量|发布机构|发布人|录入")
+_NOT_PUBLISHED = re.compile(
+    r"今天是|现在是|页面生成|生成时间|版权|copyright|©|截止|截至|有效期|成文|签发|印发|施行|实施|生效|废止|失效|当前时间|农历|星期", re.I
+)
+_PUBLISHED_AT = re.compile(r"(?:发布于|发表于|发布)\s*[:：∶]?\s*(?=(?:19|20)\d\d)")
+_SIGNED = re.compile(r"^[（(]?\s*(?:[^，。；：:\d]{0,40}?)$")
+_PRINTED = re.compile(r"印发|抄送|打印")
+RANK = {"published": 0, "dated": 1, "updated": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What the page says about its dates."""
+
+    published: Dated | None = None
+    candidates: tuple[Dated, ...] = ()
+    unreadable: str = ""
+    written: date | None = None
+    effective: date | None = None
+    expires: date | None = None
+
+
+def _dated(found: FoundDate, source: DateSource, where: str, quote: str = "") -> Dated | None:
+    if found.value is None:
+        return None
+    return Dated(found.value, source, quote or found.text, found.time, found.weak, where)
+
+
+def _labelled(fields: Iterable[Field]) -> tuple[list[tuple[int, Dated]], str]:
+    found: list[tuple[int, Dated]] = []
+    unreadable = ""
+    for f in fields:
+        rank = RANK.get(f.kind)
+        if rank is None or is_empty(f.value):
+            continue
+        first = parse_date(f.value[:60])
+        if first is None or first.value is None:
+            if f.kind == "published" and not unreadable and (first is not None or re.search(r"\d", f.value)):
+                unreadable = f.value[:60]
+            continue
+        if first.start > 12:
+            continue
+        # The info line beside the title tells the time, too; of equal labels it comes before the table.
+        if dated := _dated(first, DateSource.LABEL, f.label, f.value[:60]):
+            found.append((rank * 2 + (1 if f.boxed else 0), dated))
+    return found, unreadable
+
+
+def _info_line(out: Outline, title_line: int, body: Body) -> Dated | None:
+    """A date without a label in the line under the title (来源 … 2021-05-24 … 字体)."""
+    if title_line < 0:
+        return None
+    stop = body.first if body.first > title_line else min(title_line + 8, len(out.lines))
+    for line in out.lines[title_line + 1 : min(stop, title_line + 9)]:
+        text = line.text
+        if not text or len(text) > 160 or line.zone in (FOOT, SIDE) or line.linked * 2 > len(text) or _NOT_PUBLISHED.search(text):
+            continue
+        found = [f for f in find_dates(text) if f.value is not None and not f.weak]
+        if len(found) == 1 and (_INFO.search(text) or len(text) - len(found[0].text) <= 4) and text[:1] not in "（(":
+            return _dated(found[0], DateSource.LABEL, "标题下方")
+    return None
+
+
+def _scripted(scripts: Sequence[str]) -> Dated | None:
+    for script in scripts:
+        if len(script) > 200_000:
+            continue
+        for pattern in (_SCRIPT_VALUE, _SCRIPT_WRITE):
+            for match in pattern.finditer(script):
+                found = parse_date(match.group(1), compact=True)
+                if found and (dated := _dated(found, DateSource.LABEL, "script", match.group(1).strip())):
+                    return dated
+    return None
+
+
+def read_dates(
+    url: str, meta: Meta, fields: Sequence[Field], out: Outline, body: Body, title_line: int, scripts: Sequence[str]
+) -> Dates:
+    """All dates of an article page; `published` is the strongest candidate or None.
+
+    `title_line` is the index of the line that shows the title, -1 where there is none.
+    """
+    labelled, unreadable = _labelled(fields)
+    ranked = [(rank, position, dated) for position, (rank, dated) in enumerate(labelled)]
+    for line in out.lines:
+        if line.zone != FOOT and len(line.text) < 120 and (match := _PUBLISHED_AT.search(line.text)):
+            found = parse_date(line.text[match.end() : match.end() + 40])
+            if found and found.start == 0 and (dated := _dated(found, DateSource.LABEL, "发布")) and not _in_body(out, body, line):
+                ranked.append((0, len(ranked), dated))
+                break
+    if not any(rank < 4 for rank, _, _ in ranked) and (dated := _scripted(scripts)):
+        ranked.append((2, len(ranked), dated))
+    for name in META_NAMES:
+        value = meta.get(name)
+        if not value:
+            continue
+        found = parse_date(value, compact=True)
+        if found and (dated := _dated(found, DateSource.META, name, value)):
+            ranked.append((5, len(ranked), dated))
+        elif not unreadable and name == "pubdate":
+            unreadable = value[:60]
+        break
+    if info := _info_line(out, title_line, body):
+        ranked.append((6, len(ranked), info))
+    # 更新时间 is all that some templates print: it stands behind PubDate
+    ranked = [(8 if rank >= RANK["updated"] * 2 and d.source is DateSource.LABEL and rank not in (6,) else rank, p, d) for rank, p, d in ranked]
+    if address := date_in_address(url):
+        dated = _dated(address, DateSource.ADDRESS, address.text.strip("/"), address.text)
+        if dated:
+            ranked.append((9, len(ranked), dated))
+    ranked.sort(key=lambda r: (r[0], r[1]))
+    candidates = tuple(d for _, _, d in ranked)
+    published = candidates[0] if candidates else None
+    if published is not None and published.source is DateSource.LABEL and not published.time:
+        published = _with_time(published, candidates)
+    if published is not None and published.source is not DateSource.ADDRESS:
+        unreadable = ""
+    return Dates(
+        published,
+        candidates,
+        unreadable,
+        _written(fields, out, body),
+        _value(fields, meta, "effective", ("effectivetime", "effectivedate", "effective_date", "implementationdate")),
+        _value(fields, meta, "expires", ("expiretime", "expiredate", "expirydate", "abolishdate", "invalidtime", "failuretime")),
+    )
+
+
+def _with_time(published: Dated, candidates: Iterable[Dated]) -> Dated:
+    """The time of day that another strong candidate of the same day gives."""
+    for other in candidates:
+        if other.value == published.value and other.time and other.source is not DateSource.ADDRESS:
+            return Dated(published.value, published.source, published.quote, other.time, published.weak, published.where)
+    return published
+
+
+def _in_body(out: Outline, body: Body, line: Line) -> bool:
+    return body.element >= 0 and out.within(line.element, body.element)
+
+
+def _value(fields: Sequence[Field], meta: Meta, kind: str, names: tuple[str, ...]) -> date | None:
+    for text in (first_of(fields, kind), meta.get(*names)):
+        if text and (found := parse_date(text, compact=True)) and found.value:
+            return found.value
+    return None
+
+
+def _written(fields: Sequence[Field], out: Outline, body: Body) -> date | None:
+    """Labelled date of writing, else the signing date among the last lines of the body."""
+    label = first_of(fields, "written")
+    if label and (found := parse_date(label)) and found.value:
+        return found.value
+    lines = [line.text for line in out.lines[body.first : body.last] if line.text]
+    for text in reversed(lines[-14:]):
+        if len(text) > 60 or _PRINTED.search(text):
+            continue
+        dates = [f for f in find_dates(text) if f.value is not None and not f.weak and not f.time]
+        if len(dates) != 1:
+            continue
+        found = dates[0]
+        before, after = text[: found.start].strip(), text[found.end :].strip(" 。.）)")
+        if not after and _SIGNED.match(before):
+            return found.value
+    return None

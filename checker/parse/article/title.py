@@ -1,0 +1,166 @@
+"""Title of a page's subject (标题): META and table before headings, the title element only cut on evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.parse.article.crumbs import Crumbs
+from checker.parse.article.labels import Field, first_of
+from checker.parse.article.meta import Meta, tidy, without_markup
+from checker.parse.article.outline import FOOT, HEAD, SIDE, Outline
+from checker.parse.page import Page, bare
+
+_PARTS = re.compile(r"\s*(?:_{1,3}|-{2,3}|\s[-–—|｜]\s|\||｜|–|—{2})\s*")
+_LAST_DASH = re.compile(r"^(.{2,}?)-([^-]{2,40})$")
+_TITLE_WORDS = re.compile(r"(?:^|[\s_-])(?:\w*title\w*|\w*tit|bt|headline|biaoti|xl-?bt|h1)(?:[\s_\d-]|$)")
+_NOT_TITLE = re.compile(r"^(?:[\s>»]*(?:首页|当前|您|相关|附件|上一|下一|打印|关闭|分享|扫一扫|来源|发布|索\s*引))|[:：]$")
+_GENERIC = frozenset(("正文", "内容", "详情", "文章", "查看", "详细信息", "内容详情", "信息详情"))
+MAX_TITLE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title, where it came from, and the line that shows it (-1: none)."""
+
+    text: str = ""
+    source: str = ""
+    line: int = -1
+
+
+def html_title(page: Page) -> str:
+    """Text of the title element, escaped markup removed."""
+    node = page.first("head title") or page.first("title")
+    return without_markup(node.text())[:MAX_TITLE] if node is not None else ""
+
+
+def _same(one: str, other: str) -> bool:
+    return bare(one) == bare(other)
+
+
+def _segments(title: str) -> list[str]:
+    parts = [p for p in _PARTS.split(title) if p]
+    if parts and (match := _LAST_DASH.match(parts[-1])):
+        parts[-1:] = list(match.groups())
+    if len(parts) == 1 and "-" in title:
+        parts = [p.strip() for p in title.split("-") if p.strip()]
+    return parts
+
+
+def _visible(out: Outline, body_first: int, start: int) -> list[tuple[int, int, str]]:
+    """Lines that look like a title: (rank, line index, text), best first; rank 0 is a heading element."""
+    found: list[tuple[int, int, str]] = []
+    stop = body_first + 3 if body_first > start else min(start + 60, len(out.lines))
+    for index in range(max(start, 0), min(stop, len(out.lines))):
+        line = out.lines[index]
+        text = line.text
+        if not 4 <= len(text) <= MAX_TITLE or line.zone in (FOOT, SIDE) or line.hidden or line.linked * 2 > len(text):
+            continue
+        if _NOT_TITLE.search(text):
+            continue
+        if line.heading and line.heading <= 3:
+            found.append((line.heading - 1 if line.zone != HEAD else 6, index, text))
+            continue
+        element = line.element
+        for _ in range(3):
+            if element < 0:
+                break
+            if out.elements[element].words and _TITLE_WORDS.search(out.elements[element].words):
+                if out.elements[element].last - out.elements[element].first <= 3:
+                    found.append((4 if line.zone != HEAD else 7, index, text))
+                break
+            element = out.elements[element].parent
+    return sorted(found)
+
+
+def _line_of(out: Outline, title: str, start: int, stop: int) -> int:
+    """The line that shows a title, also when it is broken over several lines; -1 when none does."""
+    wanted = bare(title)
+    if not wanted:
+        return -1
+    for index in range(max(start, 0), min(stop, len(out.lines))):
+        line = out.lines[index]
+        if not line.text or line.zone == FOOT:
+            continue
+        text = bare(line.text)
+        if text == wanted:
+            return index
+        if len(text) >= 4 and wanted.startswith(text):
+            joined, at = text, index
+            while at + 1 < len(out.lines) and len(joined) < len(wanted) and wanted.startswith(joined):
+                at += 1
+                joined += bare(out.lines[at].text)
+            if joined == wanted:
+                return at
+    return -1
+
+
+def read_title(
+    shown: str, meta: Meta, fields: Sequence[Field], out: Outline, body_first: int, crumbs: Crumbs, *, article: bool
+) -> Title:
+    """The title of an article or of a way to articles.
+
+    `shown` is the title element. Its tail (column, site name) is cut only where the page itself proves it to be one:
+    a heading, META SiteName or ColumnName, the breadcrumb. On lists the column name counts if the title element has it.
+    """
+    site = meta.get("sitename")
+    column = meta.get("columnname")
+    stop = max(body_first + 8, 0) or len(out.lines)
+    if not article:
+        if column and any(_same(column, part) for part in _segments(shown)):
+            return Title(column, "column")
+        if shown:
+            return Title(shown, "title")
+        headings = _visible(out, -1, crumbs.line + 1)
+        text = column or (headings[0][2] if headings else crumbs.tail or (crumbs.links[-1].name if crumbs.links else ""))
+        return Title(tidy(text), "heading" if text else "")
+    start = crumbs.line + 1
+    candidates = _visible(out, body_first, start)
+    given = meta.get("articletitle", "og:title", "contenttitle")
+    if given and given not in (site, column):
+        # A quotation mark inside the value cuts it: the visible title then goes on where META stops.
+        longer = next((t for _, _, t in candidates if len(t) > len(given) and bare(t).startswith(bare(given))), "")
+        if longer and (given.count("《") != given.count("》") or given.endswith(("“", "关于", "印发"))):
+            given = longer
+        return Title(given[:MAX_TITLE], "meta", _line_of(out, given, start, stop))
+    if given == column and given and any(_same(given, t) for _, _, t in candidates):
+        return Title(given, "meta", _line_of(out, given, start, stop))
+    label = first_of(fields, "title")
+    if len(label) >= 4:
+        line = _line_of(out, label, start, stop)
+        return Title(tidy(label)[:MAX_TITLE], "table", line)
+    parts = _segments(shown)
+    whole = bare(shown)
+    for rank, index, text in candidates:
+        plain = bare(text)
+        if plain == whole:
+            return Title(shown, "title", index)
+        if whole and plain in whole and len(plain) >= 4:
+            if rank <= 3 or len(parts) > 2 or (parts and _same(parts[-1], site)):
+                return Title(tidy(text), "heading", index)
+            return Title(shown, "title", index)
+    if parts and len(parts) > 1:
+        last = crumbs.tail or (crumbs.links[-1].name if crumbs.links else "")
+        names = {bare(n) for n in (site, column, *(c.name for c in crumbs.links)) if n}
+        if last and last not in _GENERIC and any(_same(last, part) for part in parts) and not candidates:
+            return Title(last, "breadcrumb", _line_of(out, last, start, stop))
+        kept = list(parts)
+        while len(kept) > 1 and bare(kept[-1]) in names:
+            kept.pop()
+        if len(kept) < len(parts) and bare(kept[0]) not in names:
+            text = shown[: shown.find(kept[-1]) + len(kept[-1])]
+            return Title(text, "title", _line_of(out, text, start, stop))
+    strong = [c for c in candidates if c[0] <= 4 and bare(c[2]) not in (bare(site), bare(column))]
+    if strong and (not whole or _site_only(whole, site, crumbs, candidates)):
+        return Title(tidy(strong[0][2]), "heading", strong[0][1])
+    if not whole and candidates:
+        return Title(tidy(candidates[0][2]), "heading", candidates[0][1])
+    if not whole and crumbs.tail and crumbs.tail not in _GENERIC:
+        return Title(crumbs.tail, "breadcrumb")
+    return Title(shown, "title" if shown else "", _line_of(out, shown, start, stop))
+
+
+def _site_only(whole: str, site: str, crumbs: Crumbs, candidates: Sequence[tuple[int, int, str]]) -> bool:
+    """True when the title element says nothing about the article: it names site and column, and no heading is in it."""
+    return not any(bare(text) in whole for _, _, text in candidates)
