@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.kit.place import Place
 from checker.model.coverage import Coverage, Gap
@@ -27,6 +27,13 @@ class Case:
     meta: RuleMeta
     site: SiteView
     options: Options
+    subject: str = "site"
+    label: str = ""
+    unit: str = ""
+
+    def about(self, subject: str, label: str = "", unit: str = "") -> Case:
+        """The same rule speaking about one subject (a unit, a document, a column)."""
+        return replace(self, subject=subject, label=label or subject, unit=unit)
 
     def allowed(self, verdict: Verdict, by: Sequence[str] = ()) -> Verdict:
         """The verdict that may stand: assisted entries never fail, numbers of our own give partial at most.
@@ -49,14 +56,14 @@ class Case:
         self,
         problem: str,
         *,
-        subject: str = "site",
+        subject: str | None = None,
         evidence: Evidence | Iterable[Evidence | None] | None = None,
         coverage: Coverage | None = None,
-        data: Mapping[str, str | int | float] | None = None,
+        data: Mapping[str, object] | None = None,
         by: Sequence[str] = (),
         candidates: Iterable[Candidate] = (),
-        unit: str = "",
-        label: str = "",
+        unit: str | None = None,
+        label: str | None = None,
         confidence: Confidence | None = None,
         severity: Severity | None = None,
         deadline: str = "",
@@ -74,21 +81,21 @@ class Case:
             proofs = tuple(e for e in evidence or () if e is not None)
         return Finding(
             rule=self.meta.id,
-            subject=subject,
+            subject=self.subject if subject is None else subject,
             verdict=self.allowed(chosen.verdict, by),
             problem=problem,
             says=chosen.says,
             remedy=chosen.remedy,
-            data=dict(data or {}),
+            data={k: v if isinstance(v, int | float) else str(v) for k, v in (data or {}).items()},
             evidence=proofs,
             coverage=coverage,
             candidates=tuple(candidates),
-            unit=unit,
+            unit=self.unit if unit is None else unit,
             confidence=confidence or self.meta.confidence,
             severity=severity,
             deadline=deadline,
             thresholds=self.options.used(*by) if by else (),
-            label=label,
+            label=self.label if label is None else label,
             rollup=rollup,
         )
 
@@ -98,13 +105,13 @@ class Case:
         not_seen: str,
         where: Place | Coverage,
         *,
-        subject: str = "site",
-        data: Mapping[str, str | int | float] | None = None,
+        subject: str | None = None,
+        data: Mapping[str, object] | None = None,
         by: Sequence[str] = (),
         candidates: Iterable[Candidate] = (),
         evidence: Iterable[Evidence | None] = (),
-        unit: str = "",
-        label: str = "",
+        unit: str | None = None,
+        label: str | None = None,
         deadline: str = "",
         confidence: Confidence | None = None,
     ) -> Finding:
@@ -128,12 +135,12 @@ class Case:
         problem: str,
         why: Coverage | Reason,
         *,
-        subject: str = "site",
-        data: Mapping[str, str | int | float] | None = None,
+        subject: str | None = None,
+        data: Mapping[str, object] | None = None,
         candidates: Iterable[Candidate] = (),
         evidence: Iterable[Evidence | None] = (),
-        unit: str = "",
-        label: str = "",
+        unit: str | None = None,
+        label: str | None = None,
         where: str = "",
     ) -> Finding:
         """Say that it could not be judged, with the reason word."""
@@ -151,9 +158,9 @@ class Case:
         problems: Mapping[Verdict, str],
         findings: Sequence[Finding],
         *,
-        data: Mapping[str, str | int | float] | None = None,
+        data: Mapping[str, object] | None = None,
         by: Sequence[str] = (),
-        subject: str = "site",
+        subject: str | None = None,
     ) -> Finding:
         """The site line over findings of units or documents: worst verdict below, counts as numbers.
 

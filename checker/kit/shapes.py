@@ -36,8 +36,7 @@ def enough_items(
     few: str = "few",
     none: str = "none",
     not_read: str = "not_read",
-    data: Mapping[str, str | int | float] | None = None,
-    subject: str = "site",
+    data: Mapping[str, object] | None = None,
     deadline: str = "",
 ) -> Iterator[Finding]:
     """At least `minimum` (a threshold's name) documents.
@@ -46,24 +45,18 @@ def enough_items(
     (unknown). Fewer than the minimum counts only when the place was read completely: more may stand on unread pages.
     """
     hits = found.all
-    numbers: dict[str, str | int | float] = {"count": len(hits), "titles": titles(hits), **(data or {})}
+    numbers: dict[str, object] = {"count": len(hits), "titles": titles(hits), **(data or {})}
     if len(hits) >= case.options.number(minimum):
-        yield case.say(
-            enough, subject=subject, evidence=proof(hits), coverage=found.place.coverage, data=numbers, by=(minimum,)
-        )
+        yield case.say(enough, evidence=proof(hits), coverage=found.place.coverage, data=numbers, by=(minimum,))
     elif hits and found.place.coverage.complete:
         yield case.say(
-            few, subject=subject, evidence=proof(hits), coverage=found.place.coverage, data=numbers, by=(minimum,),
+            few, evidence=proof(hits), coverage=found.place.coverage, data=numbers, by=(minimum,),
             candidates=found.near, deadline=deadline,
         )  # fmt: skip
     elif hits:
-        yield case.unknown(
-            not_read, found.place.coverage, subject=subject, data=numbers, evidence=proof(hits), candidates=found.near
-        )
+        yield case.unknown(not_read, found.place.coverage, data=numbers, evidence=proof(hits), candidates=found.near)
     else:
-        yield case.absent(
-            none, not_read, found.place, subject=subject, data=numbers, candidates=found.near, deadline=deadline
-        )
+        yield case.absent(none, not_read, found.place, data=numbers, candidates=found.near, deadline=deadline)
 
 
 def items_by_words(
@@ -129,7 +122,7 @@ def column_alive(
     proofs = [row_evidence(row)] if row is not None else list(where.evidence)
     if row is not None and row.published is not None:
         age = (as_of - row.published).days
-        numbers: dict[str, str | int | float] = {"age": age, "newest": row.published.isoformat(), "count": len(rows)}
+        numbers: dict[str, object] = {"age": age, "newest": row.published.isoformat(), "count": len(rows)}
         if minimum is not None and len(rows) < case.options.number(minimum) and where.coverage.complete:
             yield case.say(few, evidence=proofs, coverage=where.coverage, data=numbers, by=(minimum,))
         elif age <= case.options.number(max_age):
