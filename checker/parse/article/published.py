@@ -33,6 +33,7 @@ _NOT_PUBLISHED = re.compile(
 )
 _PUBLISHED_AT = re.compile(r"(?:发布于|发表于|发布)\s*[:：∶]?\s*(?=(?:19|20)\d\d)")
 _SIGNED = re.compile(r"^[（(]?\s*(?:[^，。；：:\d]{0,40}?)$")
+_SENTENCE = re.compile(r"[。，；：:\d]")
 _PRINTED = re.compile(r"印发|抄送|打印")
 RANK = {"published": 0, "dated": 1, "updated": 3}
 
@@ -178,15 +179,25 @@ def _written(fields: Sequence[Field], out: Outline, body: Body) -> date | None:
     label = first_of(fields, "written")
     if label and (found := parse_date(label)) and found.value:
         return found.value
-    lines = [line.text for line in out.lines[body.first : body.last] if line.text]
-    for text in reversed(lines[-14:]):
-        if len(text) > 60 or _PRINTED.search(text):
+    lines = [line for line in out.lines[body.first : body.last] if line.text]
+    for line in reversed(lines[-14:]):
+        if signed := _signing_date(line.text):
+            return signed
+    # 印发通知: the notice is signed before the text it issues begins
+    for before, line in zip(lines, lines[1:], strict=False):
+        if len(before.text) > 40 or out.elements[line.element].tag in ("td", "th") or _SENTENCE.search(before.text):
             continue
-        dates = [f for f in find_dates(text) if f.value is not None and not f.weak and not f.time]
-        if len(dates) != 1:
-            continue
-        found = dates[0]
-        before, after = text[: found.start].strip(), text[found.end :].strip(" 。.）)")
-        if not after and _SIGNED.match(before):
-            return found.value
+        if signed := _signing_date(line.text):
+            return signed
     return None
+
+
+def _signing_date(text: str) -> date | None:
+    """The day when a line is a date, perhaps after the signing body's name, and nothing else."""
+    if len(text) > 60 or _PRINTED.search(text):
+        return None
+    dates = [f for f in find_dates(text) if f.value is not None and not f.weak and not f.time]
+    if len(dates) != 1:
+        return None
+    before, after = text[: dates[0].start].strip(), text[dates[0].end :].strip(" 。.）)")
+    return dates[0].value if not after and _SIGNED.match(before) else None

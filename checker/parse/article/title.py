@@ -140,27 +140,33 @@ def read_title(
             if rank <= 3 or len(parts) > 2 or (parts and _same(parts[-1], site)):
                 return Title(tidy(text), "heading", index)
             return Title(shown, "title", index)
-    if parts and len(parts) > 1:
-        last = crumbs.tail or (crumbs.links[-1].name if crumbs.links else "")
-        names = {bare(n) for n in (site, column, *(c.name for c in crumbs.links)) if n}
-        if last and last not in _GENERIC and any(_same(last, part) for part in parts) and not candidates:
-            return Title(last, "breadcrumb", _line_of(out, last, start, stop))
-        kept = list(parts)
-        while len(kept) > 1 and bare(kept[-1]) in names:
-            kept.pop()
-        if len(kept) < len(parts) and bare(kept[0]) not in names:
-            text = shown[: shown.find(kept[-1]) + len(kept[-1])]
-            return Title(text, "title", _line_of(out, text, start, stop))
-    strong = [c for c in candidates if c[0] <= 4 and bare(c[2]) not in (bare(site), bare(column))]
-    if strong and (not whole or _site_only(whole, site, crumbs, candidates)):
+    line = _line_of(out, shown, start, stop)
+    if line >= 0:
+        return Title(shown, "title", line)
+    names = {bare(n) for n in (site, column, *(c.name for c in crumbs.links)) if n}
+    cut = _cut(shown, parts, names)
+    if cut and (line := _line_of(out, cut, start, stop)) >= 0:
+        return Title(cut, "title", line)
+    last = crumbs.tail or (crumbs.links[-1].name if crumbs.links else "")
+    if last and last not in _GENERIC and not candidates and any(_same(last, part) for part in parts):
+        return Title(last, "breadcrumb", _line_of(out, last, start, stop))
+    strong = [c for c in candidates if c[0] <= 4 and bare(c[2]) not in names]
+    if strong:
         return Title(tidy(strong[0][2]), "heading", strong[0][1])
+    if cut:
+        return Title(cut, "title")
     if not whole and candidates:
         return Title(tidy(candidates[0][2]), "heading", candidates[0][1])
     if not whole and crumbs.tail and crumbs.tail not in _GENERIC:
         return Title(crumbs.tail, "breadcrumb")
-    return Title(shown, "title" if shown else "", _line_of(out, shown, start, stop))
+    return Title(shown, "title" if shown else "")
 
 
-def _site_only(whole: str, site: str, crumbs: Crumbs, candidates: Sequence[tuple[int, int, str]]) -> bool:
-    """True when the title element says nothing about the article: it names site and column, and no heading is in it."""
-    return not any(bare(text) in whole for _, _, text in candidates)
+def _cut(shown: str, parts: Sequence[str], names: set[str]) -> str:
+    """The title element without trailing parts that are names of the site or of a column; '' when nothing is cut."""
+    kept = list(parts)
+    while len(kept) > 1 and bare(kept[-1]) in names:
+        kept.pop()
+    if len(kept) == len(parts) or not kept or bare(kept[0]) in names:
+        return ""
+    return shown[: shown.rfind(kept[-1]) + len(kept[-1])]
