@@ -92,8 +92,9 @@ async def request_once(
 
 def _head(answer: Answer, response: httpx.Response) -> None:
     answer.status = response.status_code
-    answer.headers = tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in response.headers.raw)
-    answer.location = next((v for k, v in response.headers.raw if k.lower() == b"location"), None)
+    raw: list[tuple[bytes, bytes]] = response.extensions["raw_headers"]
+    answer.headers = tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in raw)
+    answer.location = next((v for k, v in raw if k.lower() == b"location"), None)
     stream = response.extensions.get("network_stream")
     if stream is not None:
         peer = stream.get_extra_info("server_addr")

@@ -46,10 +46,7 @@ def parse_target(url: str) -> Target:
 
     Raises BadAddress for another scheme, a missing or impossible host, or a port above 65535.
     """
-    match = _ADDRESS.fullmatch(url.strip())
-    # the pattern stops at #, so a fragment makes fullmatch fail: cut it first
-    if match is None and "#" in url:
-        match = _ADDRESS.fullmatch(url.strip().partition("#")[0])
+    match = _ADDRESS.fullmatch(url.partition("#")[0].strip(" \t\r\n\f\v"))
     if match is None:
         raise BadAddress("不是 http(s) 地址")
     scheme = match[1].lower()

@@ -76,11 +76,14 @@ class Transport(httpx.AsyncBaseTransport):
                 extensions=request.extensions,
             )
         )
+        # httpx builds the next request of a redirect even when told not to follow, and raises on a bad Location:
+        # it does not get to see it
+        shown = [pair for pair in answer.headers if pair[0].lower() != b"location"]
         return httpx.Response(
             status_code=answer.status,
-            headers=answer.headers,
+            headers=shown,
             stream=_Body(answer),
-            extensions=answer.extensions,
+            extensions={**answer.extensions, "raw_headers": answer.headers},
         )
 
     async def aclose(self) -> None:
