@@ -1,0 +1,1 @@
+"""Schema changes of the history, applied when it is opened."""
