@@ -47,9 +47,10 @@ def dual_stack(records: Sequence[Record]) -> DualStack:
     answers = _answers(records)
     four, six = (_best(answers, family) for family in ("ipv4", "ipv6"))
     similarity, similarity_note = _similarity(records, four, six)
-    link_hosts = _link_hosts(names, dials, local, {host: _names(names, host)} if host else {})
     servers, servers_state = _name_servers(names, dials, host)
-    second, third = words(plan, "second"), words(plan, "third")
+    second, third, resources = words(plan, "second"), words(plan, "third"), _resources(plan)
+    hosts = {_host(url) for url in (*second, *third, *(url for _, url in resources))} - {""}
+    link_hosts = {name: _has_ipv6(names, dials, local, name) for name in sorted(hosts)}
     shown = [plan_exchange, *(e for e, _ in by_prefix(records, "local:"))]
     shown += [names[k][0] for k in (f"dns:{host}?type=A", f"dns:{host}?type=AAAA") if k in names]
     addresses = {rtype: _values(names, host, rtype) for rtype in ("A", "AAAA")}
@@ -72,7 +73,7 @@ def dual_stack(records: Sequence[Record]) -> DualStack:
         second_level_all=_rate(second, link_hosts, ""),
         third_level=_rate(third, link_hosts, host),
         third_level_all=_rate(third, link_hosts, ""),
-        skylight=_skylight(plan, link_hosts),
+        skylight=_skylight(resources, link_hosts),
         latency_ratio=_latency(four, six),
         evidence=_evidence(shown),
     )
@@ -226,9 +227,9 @@ def _internal_links(html: str, base: str) -> set[str]:
 
 def _latency(four: FamilyAnswer | None, six: FamilyAnswer | None) -> float | None:
     """Degradation (v6 - v4) / v4 of the whole visit, 2020 年移动网络 IPv6 服务性能监测; None without both times."""
-    if four is None or six is None or not four.total_ms or six.total_ms is None:
+    if four is None or six is None or four.total_ms is None or six.total_ms is None:
         return None
-    return round((six.total_ms - four.total_ms) / four.total_ms, 3)
+    return round((six.total_ms - four.total_ms) / max(1, four.total_ms), 3)
 
 
 # --- name servers and linked hosts ---------------------------------------------------------------------------------
@@ -258,24 +259,15 @@ def _usable(address: str, dials: Named) -> bool:
     return address in dials and not text(dials[address][1], "kind")
 
 
-def _link_hosts(names: Named, dials: Named, local: bool, known: Mapping[str, str]) -> dict[str, str]:
-    """Host → ok, none or unknown; with an IPv6 route a host must also accept a connection on 443 or 80."""
-    verdicts: dict[str, str] = {}
-    for name, (_, said) in names.items():
-        host, _, rtype = name.removeprefix("dns:").partition("?type=")
-        if rtype != "AAAA" or host == "ipv4only.arpa":
-            continue
-        state = text(said, "state")
-        if state in ("servfail", "timeout"):
-            verdicts[host] = "unknown"
-            continue
-        usable = [address for address in words(said, "values") if _usable(address, dials)]
-        if usable and local:
-            opened = [a for a in usable if _opens(dials[a][1])]
-            verdicts[host] = "ok" if opened else "none"
-        else:
-            verdicts[host] = "ok" if usable else "none"
-    return verdicts
+def _has_ipv6(names: Named, dials: Named, local: bool, host: str) -> str:
+    """ok, none or unknown; with an IPv6 route a host must also accept a connection on 443 or 80."""
+    state = _names(names, host)
+    if state in ("servfail", "timeout", "not_run"):
+        return "unknown"
+    usable = [address for address in _values(names, host, "AAAA") if _usable(address, dials)]
+    if local:
+        usable = [address for address in usable if _opens(dials[address][1])]
+    return "ok" if usable else "none"
 
 
 def _opens(said: Mapping[str, Any]) -> bool:
@@ -304,14 +296,19 @@ def _rate(urls: Iterable[str], link_hosts: Mapping[str, str], own: str) -> tuple
     return (verdicts.count("ok"), len(verdicts)) if verdicts else None
 
 
-def _skylight(plan: Mapping[str, Any], link_hosts: Mapping[str, str]) -> tuple[str, ...]:
+def _resources(plan: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """(kind, address) pairs of what the home page loads."""
+    pairs = plan.get("resources")
+    if not isinstance(pairs, list):
+        return ()
+    return tuple((str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list) and len(pair) == 2)
+
+
+def _skylight(resources: Iterable[tuple[str, str]], link_hosts: Mapping[str, str]) -> tuple[str, ...]:
     """Resource hosts of the home page without IPv6, those that blank the page first."""
     found: dict[str, int] = {}
-    resources = plan.get("resources")
-    for pair in resources if isinstance(resources, list) else ():
-        if not (isinstance(pair, list) and len(pair) == 2):
-            continue
-        kind, host = str(pair[0]), _host(str(pair[1]))
+    for kind, url in resources:
+        host = _host(url)
         if link_hosts.get(host) == "none":
             weight = 0 if kind in _BLANKING else 1
             found[host] = min(weight, found.get(host, 1))
