@@ -18,6 +18,9 @@ MAX_DELAY_S = 10
 _NEARLY_EMPTY = 200
 """Visible characters up to which a script that sends the visitor on is believed to be all the page does."""
 
+_FEW_LINKS = 5
+"""A page with more links than this offers a way on of its own."""
+
 _HINT = re.compile(r"http-equiv|location|<frameset|\bnavigate\s*\(", re.IGNORECASE)
 _REFRESH = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*(?:[;,]?\s*(?:url\s*=\s*)?(.*))?\Z", re.IGNORECASE | re.DOTALL)
 _WRITTEN_META = re.compile(r"<meta\b[^>]*?http-equiv\s*=\s*\\?[\"']?refresh\b(?P<rest>[^>]*)>", re.IGNORECASE)
@@ -152,6 +155,8 @@ def nearly_empty(page: Page) -> bool:
     root = page.first("body")
     if root is None:
         return True
+    if len(page.anchor_nodes) > _FEW_LINKS:
+        return False
     length = 0
     for node in root.traverse(include_text=True):
         if (

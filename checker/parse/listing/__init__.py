@@ -1,7 +1,205 @@
-"""Lists (信息列表): which rows a page lists and how the list goes on; one file a pagination style."""
+"""Lists (信息列表): which rows a page lists and how the list goes on; one file a pagination style.
+
+A style is a module with `NAME` and `read`. Script styles take the page and its items; link styles take the pager's words
+and links as well. The first style that recognises its marks decides.
+"""
 
 from __future__ import annotations
 
-from checker.parse.listing.values import ListReading
+import re
+from typing import Protocol
 
-__all__ = ["ListReading"]
+from checker.model.reading import ListItem, PageRequest, Pagination
+from checker.parse.listing import (
+    count_page,
+    create_page_html,
+    epoint,
+    gkmlpt,
+    hanweb,
+    jpaas,
+    next_link,
+    pager_object,
+    post_form,
+    trsapi,
+)
+from checker.parse.listing.computed import rescue
+from checker.parse.listing.data import fragment_items, read_list_data
+from checker.parse.listing.items import find_items
+from checker.parse.listing.pager_text import PagerText, read_pager
+from checker.parse.listing.rows import DateParser, default_dates
+from checker.parse.listing.state import dated_links, empty_list, filled_by_script, placeholder
+from checker.parse.listing.values import ListReading
+from checker.parse.page import Page
+
+__all__ = ["SCRIPT_STYLES", "LINK_STYLES", "ListReading", "read_list", "read_list_data", "rescue"]
+
+Answer = tuple[Pagination, tuple[PageRequest, ...]]
+
+
+class ScriptStyle(Protocol):
+    """A style read from scripts and data on the page."""
+
+    NAME: str
+
+    def read(self, page: Page, items: tuple[ListItem, ...]) -> Answer | None:
+        """How the list goes on; None when the marks of the style are not there."""
+
+
+class LinkStyle(Protocol):
+    """A style read from the words and links of the pager."""
+
+    NAME: str
+
+    def read(self, page: Page, items: tuple[ListItem, ...], pager: PagerText) -> Answer | None:
+        """How the list goes on; None when the pager is of another kind."""
+
+
+SCRIPT_STYLES: tuple[ScriptStyle, ...] = (
+    create_page_html,
+    pager_object,
+    count_page,
+    trsapi,
+    hanweb,
+    jpaas,
+    gkmlpt,
+    epoint,
+)
+LINK_STYLES: tuple[LinkStyle, ...] = (next_link, post_form)
+
+_DATA_STYLES = frozenset({trsapi.NAME, hanweb.NAME, jpaas.NAME, gkmlpt.NAME})
+_PAGER_WORDS = (
+    "createPage",
+    "Pager(",
+    "countPage",
+    "pageChnlInfo",
+    "dataproxy",
+    "querydata",
+    "queryData",
+    ".pagination",
+    "下一页",
+    "下页",
+    "fanye",
+)
+_DRAWN = re.compile(
+    r"laypage|jqPaginator|kkpager|\.pagination\s*\(|\.Page\s*\(|pagination\.init|createPage\w*\s*\(|\.paging\s*\(|simplePagination|new\s+Paging",
+)
+_WRITTEN_ROW = re.compile(r"<(?:li|tr)\b[^<>]*>.*?<a\b.*?</(?:li|tr)>", re.DOTALL | re.IGNORECASE)
+_ARTICLE_META = re.compile(r"""<meta\b[^>]*?\bname\s*=\s*["']?ArticleTitle["']?[^>]*?>""", re.IGNORECASE)
+_META_CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+
+
+def read_list(page: Page, date_parser: DateParser | None = None) -> ListReading:
+    """Rows and pagination of a page; never raises for any page.
+
+    States: `items`; `empty` (a recognised pager or list and no row); `placeholder` (words such as 暂无信息 in place of
+    rows); `script` (rows come by script: with a known data address it stands in `next_pages`); `not_understood` (dated
+    links in no container that was recognised); `none` (no list here, articles included).
+    """
+    dates = date_parser or default_dates
+    if is_article(page):
+        return ListReading()
+    hinted = any(word in page.html for word in _PAGER_WORDS)
+    items = find_items(page, dates, hinted)
+    hidden = _hidden_items(page, dates) if len(items) < 3 or "<record" in page.html else ()
+    if len(hidden) > len(items):
+        items = hidden
+    pagination, following = _paginate(page, items)
+    if items:
+        if pagination.kind == "none" and not pagination.proven:
+            return ListReading(items, "items", "", following, pagination)
+        return ListReading(
+            items, "items", pagination.note if pagination.kind == "unknown" else "", following, pagination
+        )
+    state, note = _without_items(page, pagination, following)
+    return ListReading((), state, note, following, pagination)
+
+
+def is_article(page: Page) -> bool:
+    """True when the standard META set names an article: its rows are neighbours, not a list."""
+    if "ArticleTitle" not in page.html and "articletitle" not in page.html.lower()[:6000]:
+        return False
+    found = _ARTICLE_META.search(page.html[:20000])
+    content = _META_CONTENT.search(found.group()) if found else None
+    return bool(content and (content.group(1) or content.group(2) or "").strip())
+
+
+def _paginate(page: Page, items: tuple[ListItem, ...]) -> Answer:
+    """The first style that recognises the page; a pager nobody understands is `unknown`, never one page."""
+    doubt: Answer | None = None
+    for script_style in SCRIPT_STYLES:
+        found = script_style.read(page, items)
+        if found is not None:
+            if found[0].kind != "unknown":
+                return found
+            doubt = doubt or found
+    pager = read_pager(page)
+    for link_style in LINK_STYLES:
+        found = link_style.read(page, items, pager)
+        if found is not None:
+            return found
+    if doubt is not None:
+        return doubt
+    return _unknown(page, items, pager), ()
+
+
+def _unknown(page: Page, items: tuple[ListItem, ...], pager: PagerText) -> Pagination:
+    """No style fits: say whether there is a pager at all, and what it states."""
+    if pager.seen and (pager.next_url or pager.next_script or pager.scripted or pager.pages or pager.total is not None):
+        stated = pager.pages is not None or pager.total is not None
+        return Pagination(
+            "unknown",
+            pager.pages,
+            pager.current,
+            pager.total,
+            pager.size,
+            stated,
+            pager.words or "pager links are scripts",
+        )
+    if items and any(_DRAWN.search(code) for code in page.scripts):
+        return Pagination("unknown", note="pager drawn by a script that names no pages")
+    return Pagination()
+
+
+def _hidden_items(page: Page, dates: DateParser) -> tuple[ListItem, ...]:
+    """Rows in data islands, textareas and strings written by script."""
+    store = hanweb.island(page)
+    if store:
+        return fragment_items(page.base, hanweb.records(store), dates)
+    rows: list[str] = []
+    for code in page.scripts:
+        if (
+            ("<li" in code or "<tr" in code)
+            and "<a" in code
+            and "{{" not in code
+            and "<%" not in code
+            and len(code) < 2_000_000
+        ):
+            rows.extend(
+                row.replace("\\/", "/").replace('\\"', '"').replace("\\'", "'")
+                for row in _WRITTEN_ROW.findall(code)[:500]
+            )
+    # Strings put together from variables are templates, not rows.
+    rows = [row for row in rows if "+" not in row or not re.search(r"""["']\s*\+|\+\s*["']|\$\{""", row)]
+    return tuple(i for i in fragment_items(page.base, rows, dates) if i.date_text) if rows else ()
+
+
+def _without_items(page: Page, pagination: Pagination, following: tuple[PageRequest, ...]) -> tuple[str, str]:
+    """State and note of a page without rows."""
+    words = placeholder(page)
+    if words:
+        return "placeholder", words
+    if pagination.kind in _DATA_STYLES and (following or pagination.note):
+        return "script", pagination.note
+    if pagination.kind == "unknown" and pagination.total_items != 0:
+        return "script" if filled_by_script(page) else "not_understood", pagination.note
+    if pagination.total_items == 0 or (pagination.kind != "none" and pagination.pages in (0, 1)):
+        return "empty", ""
+    why = filled_by_script(page)
+    if why:
+        return "script", why
+    count = dated_links(page)
+    if count:
+        return "not_understood", f"{count} dated links in no recognised list"
+    if pagination.kind != "none":
+        return "not_understood", pagination.note
+    return ("empty", "empty list element") if empty_list(page) else ("none", "")

@@ -18,7 +18,14 @@ def is_article_name(page: Page, base: str) -> bool:
 
 
 def static_pages(
-    page: Page, kind: str, count: int, current: int, base: str, extension: str, total: int | None = None, first: str = ""
+    page: Page,
+    kind: str,
+    count: int,
+    current: int,
+    base: str,
+    extension: str,
+    total: int | None = None,
+    first: str = "",
 ) -> tuple[Pagination, tuple[PageRequest, ...]] | None:
     """Pages of a list with zero-based names; `current` counts from 0, `first` overrides the name of page 1.
 

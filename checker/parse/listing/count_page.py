@@ -14,7 +14,10 @@ _COUNT = ("countPage", "pageCount", "nPageCount", "m_nPageCount", "_PAGE_COUNT",
 _CURRENT = ("currentPage", "curPage", "nCurrIndex", "m_nCurrPage", "_PAGE_INDEX", "currPage", "pageIndex")
 _BASE = re.compile(r"""["']([\w./-]{1,60}?)_?["']\s*\+\s*(?:["']_["']\s*\+\s*)?\(?\s*[A-Za-z_$][\w$]*""")
 _NAMED = re.compile(r"""(?:PAGE_NAME|pageName|sPageName|fileName|m_sPageName)\s*=\s*["']([\w-]+)["']""", re.IGNORECASE)
-_EXTENSION = re.compile(r"""\+\s*["']\.?(s?html?|jsp|aspx?)["']|["']\.(s?html?|jsp|aspx?)["'>\s]|PAGE_EXT\w*\s*=\s*["']\.?(\w+)""", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"""\+\s*["']\.?(s?html?|jsp|aspx?)["']|["']\.(s?html?|jsp|aspx?)["'>\s]|PAGE_EXT\w*\s*=\s*["']\.?(\w+)""",
+    re.IGNORECASE,
+)
 
 
 def read(page: Page, items: tuple[ListItem, ...]) -> tuple[Pagination, tuple[PageRequest, ...]] | None:

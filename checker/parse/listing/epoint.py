@@ -16,7 +16,9 @@ _TARGET = re.compile(
     r"""(?:data\.)?pageI(?:ndex|dx)\s*(\+\s*1)?\s*\)?\s*(?:\+\s*["']([^"']*)["'])?"""
 )
 _LIMIT = re.compile(r"pageIndex\s*(<=?)\s*(\d+)")
-_FIRST = re.compile(r"""pageIndex\s*===?\s*0\s*\)\s*\{?\s*(?:window\.)?location(?:\.href)?\s*(?:=|\.\w+\()\s*["']([^"']+)["']""")
+_FIRST = re.compile(
+    r"""pageIndex\s*===?\s*0\s*\)\s*\{?\s*(?:window\.)?location(?:\.href)?\s*(?:=|\.\w+\()\s*["']([^"']+)["']"""
+)
 
 
 def read(page: Page, items: tuple[ListItem, ...]) -> tuple[Pagination, tuple[PageRequest, ...]] | None:
@@ -59,6 +61,10 @@ def _current(page: Page, targets: list[tuple[str, bool, str]]) -> int:
     for before, one_more, after in targets:
         start = url_key(resolve(page.base, before + "0" + after).url)
         head, _, tail = start.partition("0" + after) if after else (start[:-1], "", "")
-        if key.startswith(head) and (digits := re.match(r"\d+", key[len(head) :])) and key[len(head) + digits.end() :] == after + tail:
+        if (
+            key.startswith(head)
+            and (digits := re.match(r"\d+", key[len(head) :]))
+            and key[len(head) + digits.end() :] == after + tail
+        ):
             return int(digits.group()[:6]) + (0 if one_more else 1)
     return 1

@@ -187,6 +187,7 @@ def _describe(group: Group) -> None:
     words: list[str] = []
     marks: list[str] = []
     node: Node | None = box
+    row_tag = str(group.rows[0].node.tag)
     for level in range(8):
         if node is None or node.tag in ("body", "html"):
             break
@@ -197,7 +198,7 @@ def _describe(group: Group) -> None:
             marks.append(f"{node.tag}.{name}")
         node = node.parent
     group.words = " | ".join(words)
-    group.signature = group.rows[0].node.tag + "<" + "<".join(marks)
+    group.signature = row_tag + "<" + "<".join(marks)
 
 
 # --- choosing ------------------------------------------------------------------------------------------------------
@@ -259,8 +260,7 @@ def _main_groups(page: Page, groups: list[Group], dates: DateParser) -> list[Gro
     if not useful:
         return []
     best = max(useful, key=lambda g: g.score)
-    same = [g for g in useful if g is best or (g.signature == best.signature and not _RELATED.search(g.words))]
-    return same
+    return [g for g in useful if g is best or (g.signature == best.signature and not _RELATED.search(g.words))]
 
 
 def _undated(page: Page, groups: list[Group], dates: DateParser, has_pager: bool) -> list[Group]:

@@ -1,0 +1,157 @@
+"""Hanweb JCMS: records in a `<datastore>` data island, the rest behind `/module/web/jpage/dataproxy.jsp`."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import parse_qsl, urlencode
+
+from checker.model.reading import ListItem, PageRequest, Pagination
+from checker.parse.listing.scripts import MAX_PAGES, as_number, number
+from checker.parse.page import Page
+from checker.parse.urls import resolve
+
+NAME = "hanweb"
+_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
+_GROUP = re.compile(r"<nextgroup>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</nextgroup>", re.DOTALL | re.IGNORECASE)
+_HREF = re.compile(r"""href\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+_TOTALS = r"<{name}>\s*(\d+)\s*</{name}>"
+_PROXY = re.compile(r"""["']([^"']*dataproxy\.jsp[^"']*)["']""", re.IGNORECASE)
+_PARAMETER = re.compile(
+    r"""["']?\b(col|appid|webid|path|columnid|sourceContentType|unitid|webname|permissiontype)["']?\s*:\s*["']?([^"',}\s]*)""",
+    re.IGNORECASE,
+)
+_ORDER = ("col", "appid", "webid", "path", "columnid", "sourceContentType", "unitid", "webname", "permissiontype")
+_WINDOW_PAGES = 3
+"""Pages asked for by one request: the window of 45 records that the site's own script uses with pages of 15."""
+
+
+def records(text: str) -> list[str]:
+    """HTML of the records of a datastore, script island or reply."""
+    if "<record>" not in text.lower():
+        return []
+    return [html.unescape(r) if "&lt;" in r and "<" not in r else r for r in _RECORD.findall(text)]
+
+
+def island(page: Page) -> str:
+    """The data island of a page: the script or hidden element whose text is a datastore."""
+    if "<datastore" not in page.html.lower() and "<record>" not in page.html.lower():
+        return ""
+    for code in page.scripts:
+        if "<record" in code.lower() or "<nextgroup" in code.lower() or "<datastore" in code.lower():
+            return code
+    start = page.html.lower().find("<datastore")
+    return page.html[start : page.html.lower().find("</datastore", start)] if start >= 0 else ""
+
+
+def read(page: Page, items: tuple[ListItem, ...]) -> tuple[Pagination, tuple[PageRequest, ...]] | None:
+    """Record numbers are one-based and inclusive. With a stated total the rest is asked for in windows by POST,
+    without one the address of the next group is followed by GET until a group brings nothing new.
+    """
+    store = island(page)
+    code = (
+        " ".join(text for text in page.scripts if "jpage" in text or "dataproxy" in text)
+        if "jpage" in page.html
+        else ""
+    )
+    if not store and "dataproxy" not in code:
+        return None
+    return _answer(page, store, code, len(records(store)) or len(items))
+
+
+def read_reply(url: str, text: str, count: int) -> tuple[Pagination, tuple[PageRequest, ...]]:
+    """How the list goes on after a reply of the data address."""
+    page = Page(url, "")
+    asked = dict(parse_qsl(url.partition("?")[2]))
+    total = _total(text, "")
+    last = as_number(asked.get("endrecord"))
+    size = as_number(asked.get("perpage"))
+    if last is not None:
+        pages = -(-total // size) if total is not None and size else None
+        number_here = (as_number(asked.get("startrecord")) or 1) // size + 1 if size else None
+        return Pagination(NAME, pages, number_here, total, size, total is not None), ()
+    following = _next_group(page, text) if count else None
+    return Pagination(NAME, None, None, total, None, following is None, ""), (following,) if following else ()
+
+
+def _answer(page: Page, store: str, code: str, count: int) -> tuple[Pagination, tuple[PageRequest, ...]]:
+    total = _total(store, code)
+    size = next((n for name in ("perPage", "perpage", "pageSize") if (n := number(code, name))), None) or _tag(
+        store, "perpage"
+    )
+    following = _next_group(page, store)
+    if total is None:
+        note = "" if following else "no total and no next group"
+        if following is None:
+            return Pagination("unknown", None, 1, None, size, False, note), ()
+        return Pagination(NAME, None, 1, None, size, False), (following,)
+    size = size or max(min(count, 15), 1)
+    pages = -(-total // size)
+    pagination = Pagination(NAME, pages, 1, total, size, True)
+    if count >= total or pages > MAX_PAGES:
+        return pagination, ()
+    form, proxy = _form(page, store, code)
+    if proxy and "unitid" in form and "columnid" in form:
+        requests = []
+        for start in range(count + 1, total + 1, size * _WINDOW_PAGES):
+            end = min(start + size * _WINDOW_PAGES - 1, total)
+            query = urlencode({"startrecord": start, "endrecord": end, "perpage": size})
+            requests.append(PageRequest(f"{proxy}?{query}", urlencode(form), (start - 1) // size + 1, True))
+        return pagination, tuple(requests)
+    if following is not None:
+        return pagination, (following,)
+    return Pagination("unknown", pages, 1, total, size, True, "data address without its parameters"), ()
+
+
+def _tag(store: str, name: str) -> int | None:
+    found = re.search(_TOTALS.format(name=name), store, re.IGNORECASE)
+    return int(found.group(1)) if found else None
+
+
+def _total(store: str, code: str) -> int | None:
+    for name in ("totalRecord", "totalrecord", "totalRecords"):
+        value = number(code, name) if code else None
+        if value is None:
+            value = _tag(store, name)
+        if value is not None:
+            return value
+    return None
+
+
+def _next_group(page: Page, store: str) -> PageRequest | None:
+    group = _GROUP.search(store)
+    target = _HREF.search(group.group(1)) if group else None
+    if target is None:
+        return None
+    found = resolve(page.base, html.unescape(target.group(1)))
+    if found.problem or found.url == page.url:
+        return None
+    asked = dict(parse_qsl(found.url.partition("?")[2]))
+    return PageRequest(
+        found.url, page_no=(as_number(asked.get("page")) or 0) + 1 if asked.get("page") else 0, probing=True
+    )
+
+
+def _form(page: Page, store: str, code: str) -> tuple[dict[str, str], str]:
+    """Form fields in the order the site sends them, and the data address."""
+    given: dict[str, str] = {}
+    proxy = ""
+    group = _GROUP.search(store)
+    target = _HREF.search(group.group(1)) if group else None
+    if target:
+        url = resolve(page.base, html.unescape(target.group(1))).url
+        proxy = url.partition("?")[0]
+        given.update(parse_qsl(url.partition("?")[2], keep_blank_values=True))
+    named = _PROXY.search(code)
+    if named:
+        url = resolve(page.base, html.unescape(named.group(1))).url
+        proxy = proxy or url.partition("?")[0]
+        given.update(parse_qsl(url.partition("?")[2], keep_blank_values=True))
+    for name, value in _PARAMETER.findall(code):
+        given.setdefault(name, value)
+    column = re.search(r"/col/col(\d+)", page.url)
+    if column:
+        given.setdefault("columnid", column.group(1))
+    defaults = {"col": "1", "appid": "1", "path": "/", "sourceContentType": "1", "permissiontype": "0"}
+    form = {name: given.get(name, defaults.get(name, "")) for name in _ORDER if name in given or name in defaults}
+    return form, proxy

@@ -1,0 +1,184 @@
+"""Why a page lists nothing: really empty, a placeholder, filled by script, or a layout that was not understood."""
+
+from __future__ import annotations
+
+import re
+
+from checker.parse.page import Node, Page, bare
+from checker.parse.urls import resolve
+
+_PLACEHOLDER = re.compile(
+    r"(?:暂无|暂时没有|没有|无|尚无|未查询到|未找到|查无)(?:相关|任何|符合条件的|此类|该类|本栏目)?(?:的)?"
+    r"(?:信息|内容|数据|记录|文章|资料|文件|结果|公告|新闻|公开信息)[!！。.…]*$"
+    r"|(?:栏目|页面|网站|本栏目|内容|模块)?(?:正在|尚在|仍在)?(?:建设|完善|维护|整理|更新|升级)(?:中|之中)|(?:内容|信息|栏目|数据|资料)?(?:正在|不断)"
+    r"(?:建设|更新|完善|维护|整理|添加|录入)|敬请期待|即将(?:上线|开通|发布)|请稍后(?:访问|再来)|nodata|norecords?found",
+    re.IGNORECASE,
+)
+_LOADING = re.compile(r"加载中|正在加载|数据加载|loading|请稍候|请稍等", re.IGNORECASE)
+_LIST_MARK = re.compile(r"list|news|(?:^|[\W_])(?:con|data|info|xxgk|table|tbody|gl|wz|article|items?)", re.IGNORECASE)
+_NOT_LIST = re.compile(
+    r"nav|menu|foot|head|search|login|share|crumb|pag|slide|scroll|banner|hd|tab|link|friend|tree|side|weather",
+    re.IGNORECASE,
+)
+_LIST_SCRIPT = re.compile(r"list|news|data|column|channel|page|content|app|chunk|main|index|search", re.IGNORECASE)
+_LIBRARY = re.compile(
+    r"jquery|swiper|bootstrap|layer|lib|analytics|baidu|hm\.js|ta[-_]|share|nav|menu|common|counter|slide|superslide",
+    re.IGNORECASE,
+)
+_FILL = re.compile(
+    r"\.ajax\s*\(|\$\.(?:get|post|getJSON)\s*\(|fetch\s*\(|axios|XMLHttpRequest|\.load\s*\(|innerHTML|\.append\s*\(|\.html\s*\("
+)
+_TEMPLATE = re.compile(r"\{\{[^}]{1,200}\}\}|<%[^%]{1,200}%>|v-for|ng-repeat|ms-repeat|ms-for|x-for", re.IGNORECASE)
+_ROOT_IDS = "#app,#root,#__nuxt,#__next,#container-app"
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)")
+_MANY = 5
+
+
+def placeholder(page: Page) -> str:
+    """The placeholder words that stand where the list would, or empty."""
+    html = page.html
+    if not any(
+        word in html
+        for word in (
+            "暂无",
+            "暂时",
+            "没有",
+            "建设",
+            "更新",
+            "期待",
+            "完善",
+            "即将",
+            "整理",
+            "查询",
+            "维护",
+            "尚无",
+            "稍后",
+        )
+    ):
+        return ""
+    root = page.first("body")
+    if root is None:
+        return ""
+    for node in root.traverse(include_text=True):
+        if node.tag != "-text":
+            continue
+        text = bare(node.text(deep=False))
+        if not 3 <= len(text) <= 40 or not _PLACEHOLDER.search(text):
+            continue
+        parent = node.parent
+        if (
+            parent is None
+            or parent.tag in ("script", "style", "title", "a", "option", "button", "noscript")
+            or _away(parent)
+        ):
+            continue
+        return text
+    return ""
+
+
+def _away(node: Node) -> bool:
+    """Inside a foot, head, search box or an element hidden by style."""
+    current: Node | None = node
+    for _ in range(8):
+        if current is None or current.tag == "body":
+            return False
+        attributes = current.attributes
+        style = (attributes.get("style") or "").replace(" ", "")
+        if "display:none" in style or _NOT_LIST.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+            return True
+        current = current.parent
+    return False
+
+
+def filled_by_script(page: Page) -> str:
+    """Why the main part must come from a script: an application root, a row template, an empty list with its script."""
+    html = page.html
+    root = page.first(_ROOT_IDS) if "<div id=" in html.lower() or "id=" in html else None
+    if root is not None and len(root.text().strip()) < 40 and root.css_first("a") is None:
+        return "application root without content"
+    for box in _empty_boxes(page):
+        name = box.attributes.get("id") or ""
+        inline = any(name and name in code and _FILL.search(code) for code in page.scripts)
+        loaded = any(
+            _LIST_SCRIPT.search(src.rpartition("/")[2]) and not _LIBRARY.search(src) for src in page.script_sources
+        )
+        if inline or (loaded and name) or (loaded and box.tag == "div"):
+            return f"empty list element {name or box.attributes.get('class') or box.tag} filled by script"
+        if name and any(f"#{name}" in code or f'"{name}"' in code or f"'{name}'" in code for code in page.scripts):
+            return f"empty list element {name} filled by script"
+    if _LOADING.search(html) and (text := _loading_text(page)):
+        return text
+    templates = [
+        code for code in page.scripts if _TEMPLATE.search(code) and ("<li" in code or "<tr" in code or "<a" in code)
+    ]
+    if templates or re.search(r"\sv-for=|\sng-repeat=|\sms-repeat=|\sms-for=", html):
+        return "row template filled by script"
+    return ""
+
+
+def _loading_text(page: Page) -> str:
+    root = page.first("body")
+    if root is None:
+        return ""
+    for node in root.traverse(include_text=True):
+        if node.tag == "-text" and node.parent is not None and node.parent.tag not in ("script", "style"):
+            text = bare(node.text(deep=False))
+            if len(text) <= 20 and _LOADING.search(text) and not _away(node.parent):
+                return text
+    return ""
+
+
+def _empty_boxes(page: Page) -> list[Node]:
+    """Elements named like lists that hold nothing."""
+    found = []
+    for node in page.css("ul,ol,tbody,dl,div[id],div[class*=list],table[id]"):
+        if (
+            node.child is not None
+            and node.css_first("*:not(script):not(style)") is not None
+            and node.css_first("a,li,tr,img,input,p,span") not in (None, node)
+        ):
+            continue
+        if node.text().strip() and node.tag != "div":
+            continue
+        if node.text().strip():
+            continue
+        attributes = node.attributes
+        own = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        if node.tag in ("div", "table") and not _LIST_MARK.search(own):
+            continue
+        if _NOT_LIST.search(own) or (node.parent is not None and _away(node.parent)):
+            continue
+        found.append(node)
+        if len(found) > 20:
+            break
+    return found
+
+
+def empty_list(page: Page) -> bool:
+    """An element that is a list by tag or name and holds no row."""
+    return any(
+        box.tag in ("ul", "ol", "tbody", "dl") or _LIST_MARK.search(box.attributes.get("class") or "")
+        for box in _empty_boxes(page)
+    )
+
+
+def dated_links(page: Page) -> int:
+    """In-site links with a date close by, outside any container that was understood."""
+    if not any(mark in page.html for mark in ("20", "19")):
+        return 0
+    root = page.first("body")
+    if root is None or len(_DATE.findall(root.text()[:200_000])) < _MANY:
+        return 0
+    count = 0
+    host = page.url.partition("://")[2].partition("/")[0]
+    for anchor in page.anchor_nodes:
+        text = anchor.text().strip()
+        parent = anchor.parent
+        if len(text) < 5 or parent is None:
+            continue
+        around = parent.text()
+        if len(around) < 3000 and _DATE.search(around):
+            found = resolve(page.base, anchor.attributes.get("href") or "")
+            if not found.problem and found.url.partition("://")[2].startswith(host):
+                count += 1
+    return count if count >= _MANY else 0
