@@ -252,6 +252,11 @@ class Store:
         for (data,) in cursor:
             yield self._exchange_decoder.decode(self._unpacker.decompress(data))
 
+    def exchange(self, run: str, seq: int) -> Exchange | None:
+        """The exchange with that number."""
+        row = self._connection.execute("select data from exchange where run=? and seq=?", (run, seq)).fetchone()
+        return None if row is None else self._exchange_decoder.decode(self._unpacker.decompress(row[0]))
+
     def exchange_of_key(self, run: str, key: str) -> Exchange | None:
         """The last exchange with that normalised address."""
         row = self._connection.execute(
