@@ -155,6 +155,11 @@ class View:
         self.as_of = day(context.report.as_of)
         self._changes = {c.fingerprint: c for c in context.changes}
 
+    @property
+    def urgency_words(self) -> tuple[str, ...]:
+        """Names of the classes of urgency in Chinese, the most urgent first."""
+        return URGENCY
+
     # ------------------------------------------------------------ rows
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -172,3 +172,11 @@ STANDARD = _("网站通用标准")
 WHOLE_SITE = _("全站")
 ZONE = _("全区")
 ALL_UNITS = _("未指明责任单位")
+
+
+def reason(word: str) -> tuple[str, str]:
+    """A reason in plain words and what would allow a verdict; the word itself where it is none of the list."""
+    return _BY_WORD.get(word, (word, ""))
+
+
+_BY_WORD = {key.value: texts for key, texts in REASON.items()}
