@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -11,17 +10,15 @@ from checker.parse.urls import resolve
 
 Node = LexborNode
 
-_SPACE = re.compile(r"\s+")
-
 
 def squeeze(text: str) -> str:
     """Text with every run of white space (also U+3000, nbsp) as one blank, trimmed."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def bare(text: str) -> str:
     """Text with all white space removed: the form in which labels are compared."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 class Page:

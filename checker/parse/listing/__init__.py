@@ -27,7 +27,7 @@ from checker.parse.listing.data import fragment_items, read_list_data
 from checker.parse.listing.items import find_items
 from checker.parse.listing.pager_text import PagerText, read_pager
 from checker.parse.listing.rows import DateParser, default_dates
-from checker.parse.listing.state import dated_links, empty_list, filled_by_script, placeholder
+from checker.parse.listing.state import dated_links, empty_list, filled_by_script, has_text, placeholder
 from checker.parse.listing.values import ListReading
 from checker.parse.page import Page
 
@@ -104,6 +104,8 @@ def read_list(page: Page, date_parser: DateParser | None = None) -> ListReading:
     if len(hidden) > len(items):
         items = hidden
     pagination, following = _paginate(page, items)
+    if pagination.total_items == 0 and not any(item.date_text for item in items):
+        items = ()
     if items:
         if pagination.kind == "none" and not pagination.proven:
             return ListReading(items, "items", "", following, pagination)
@@ -116,9 +118,15 @@ def read_list(page: Page, date_parser: DateParser | None = None) -> ListReading:
 
 def is_article(page: Page) -> bool:
     """True when the standard META set names an article: its rows are neighbours, not a list."""
-    if "ArticleTitle" not in page.html and "articletitle" not in page.html.lower()[:6000]:
+    head = page.html[:20000]
+    if (
+        "ArticleTitle" not in head
+        and "articletitle" not in head
+        and "Articletitle" not in head
+        and "articleTitle" not in head
+    ):
         return False
-    found = _ARTICLE_META.search(page.html[:20000])
+    found = _ARTICLE_META.search(head)
     content = _META_CONTENT.search(found.group()) if found else None
     return bool(content and (content.group(1) or content.group(2) or "").strip())
 
@@ -185,6 +193,8 @@ def _hidden_items(page: Page, dates: DateParser) -> tuple[ListItem, ...]:
 
 def _without_items(page: Page, pagination: Pagination, following: tuple[PageRequest, ...]) -> tuple[str, str]:
     """State and note of a page without rows."""
+    if pagination.kind == "none" and has_text(page):
+        return "none", ""
     words = placeholder(page)
     if words:
         return "placeholder", words

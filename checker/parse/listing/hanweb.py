@@ -35,7 +35,7 @@ def records(text: str) -> list[str]:
 
 def island(page: Page) -> str:
     """The data island of a page: the script or hidden element whose text is a datastore."""
-    if "<datastore" not in page.html.lower() and "<record>" not in page.html.lower():
+    if not any(mark in page.html for mark in ("<datastore", "<record>", "<DATASTORE", "<RECORD>")):
         return ""
     for code in page.scripts:
         if "<record" in code.lower() or "<nextgroup" in code.lower() or "<datastore" in code.lower():

@@ -16,6 +16,7 @@ _CLIMB = 7
 _MAX_ANCHORS = 4000
 _MAX_ROWS = 1500
 _DATE_HINT = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d|\d\s?[-/.月]\s?\d{1,2}(?!\d)|\d\d-\d\d-\d\d")
+_DIGIT = re.compile("[0-9０-９〇二]")
 _SIDE = re.compile(
     r"relat|recommend|xgxx|xgyd|xgjd|(?:^|[\W_])(?:side|aside|hot|rank|tj|top10|friend|link|yqlj|crumbs?|breadcrumb|location|position"
     r"|share|qrcode|search|login|foot|footer|copyright|dibu|banner|header|head|nav|menu|submenu|subnav|leftnav|topnav|mainnav"
@@ -64,12 +65,14 @@ def find_items(page: Page, date_parser: DateParser | None = None, has_pager: boo
     script shows one after the other are one list.
     """
     dates = date_parser or default_dates
-    groups = _groups(page)
-    if not groups:
-        return ()
-    for group in groups:
-        _describe(group)
-    chosen = _main_groups(page, [g for g in groups if g.dated], dates)
+    groups, loose = _groups(page)
+    chosen = _main_groups(page, _dated(groups), dates)
+    if loose and (not chosen or _SIDE.search(chosen[0].words)):
+        # Rows of div, p or line breaks are dearer to find: looked for only when no list or table rows convince.
+        more = _loose_groups(loose)
+        if more and (dated := _dated(more)):
+            chosen = _main_groups(page, [*chosen, *dated], dates)
+        groups += more
     if not chosen:
         chosen = _undated(page, [g for g in groups if not g.dated], dates, has_pager)
     found: dict[str, ListItem] = {}
@@ -85,8 +88,8 @@ def find_items(page: Page, date_parser: DateParser | None = None, has_pager: boo
 # --- grouping ------------------------------------------------------------------------------------------------------
 
 
-def _groups(page: Page) -> list[Group]:
-    """All anchors of the page by row and container."""
+def _groups(page: Page) -> tuple[list[Group], list[Node]]:
+    """Anchors in rows of lists and tables by container, and the anchors outside such rows."""
     rows: dict[int, Row] = {}
     boxes: dict[int, Group] = {}
     loose: list[Node] = []
@@ -119,9 +122,7 @@ def _groups(page: Page) -> list[Group]:
             group.rows = [row for row in group.rows if len(row.anchors) <= _FLAT_TEXT]
         if group.rows:
             result.append(group)
-    if loose:
-        result.extend(_loose_groups(loose))
-    return result
+    return result, loose
 
 
 def _loose_groups(anchors: list[Node]) -> list[Group]:
@@ -177,16 +178,27 @@ def _following_text(node: Node) -> str:
     return " ".join(parts)[:200]
 
 
+def _dated(groups: list[Group]) -> list[Group]:
+    """The groups with dated rows, described."""
+    found = []
+    for group in groups:
+        if group.rows[0].flat is not None:
+            group.dated = sum(1 for row in group.rows if row.flat and _DATE_HINT.search(row.flat))
+        elif _DIGIT.search(text := group.box.text()) and _DATE_HINT.search(text):
+            group.dated = sum(1 for row in group.rows if _DATE_HINT.search(row.node.text(separator=" ")))
+        if group.dated:
+            _describe(group)
+            found.append(group)
+    return found
+
+
 def _describe(group: Group) -> None:
-    """Count dated rows; note the words of the containers around."""
-    box = group.box
-    if any(row.flat is not None for row in group.rows):
-        group.dated = sum(1 for row in group.rows if row.flat is not None and _DATE_HINT.search(row.flat))
-    elif _DATE_HINT.search(box.text()):
-        group.dated = sum(1 for row in group.rows if _DATE_HINT.search(row.node.text(separator=" ")))
+    """Note the words of the containers around and the build of the rows."""
+    if group.words:
+        return
     words: list[str] = []
     marks: list[str] = []
-    node: Node | None = box
+    node: Node | None = group.box
     row_tag = str(group.rows[0].node.tag)
     for level in range(8):
         if node is None or node.tag in ("body", "html"):
@@ -197,7 +209,7 @@ def _describe(group: Group) -> None:
         if level < 3 and node.tag != "tbody":
             marks.append(f"{node.tag}.{name}")
         node = node.parent
-    group.words = " | ".join(words)
+    group.words = " | ".join(words) or " "
     group.signature = row_tag + "<" + "<".join(marks)
 
 
@@ -239,7 +251,8 @@ def _main_groups(page: Page, groups: list[Group], dates: DateParser) -> list[Gro
     for group in groups:
         if group.dated * 2 < len(group.rows) and group.dated < 3:
             continue
-        _fill(page, group, dates)
+        if not group.items:
+            _fill(page, group, dates)
         dated = [item for item in group.items if item.date_text]
         if not dated:
             continue
@@ -267,13 +280,14 @@ def _undated(page: Page, groups: list[Group], dates: DateParser, has_pager: bool
     """The best group without dates: rows that lead to articles, outside every menu."""
     best: Group | None = None
     for group in groups:
+        _describe(group)
         if _NAVIGATION.search(group.words) or _RELATED.search(group.words):
             continue
         heads: list[tuple[Row, Head]] = [(row, head) for row in group.rows if (head := head_of(row)) is not None]
         if not heads:
             continue
         length = sum(len(head.title) for _, head in heads) / len(heads)
-        articles = sum(1 for _, head in heads if _ARTICLE_ADDRESS.search(head.href) or not head.href)
+        articles = sum(1 for _, head in heads if _ARTICLE_ADDRESS.search(head.href))
         if length < 8 and not (has_pager and articles):
             continue
         if not articles and not (has_pager and length >= 10):

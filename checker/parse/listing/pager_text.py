@@ -132,10 +132,8 @@ def read_pager(page: Page) -> PagerText:
 def _note_link(page: Page, result: PagerText, anchor: Node, word: str, here: str, boxes: list[Node]) -> None:
     attributes = anchor.attributes
     href, onclick = (attributes.get("href") or "").strip(), attributes.get("onclick") or ""
-    if word in ("首页", "第一页") or word.isdigit() or word in _NEXT_SIGN:
-        box = _box(anchor)
-        if box is None:
-            return
+    if (word.isdigit() or word in _NEXT_SIGN) and _box(anchor) is None:
+        return
     found = resolve(page.base, href) if href else None
     url = found.url if found is not None and not found.problem and href[:1] != "#" else ""
     script = "" if url else (href if href.lower().startswith("javascript:") else "") + " " + onclick

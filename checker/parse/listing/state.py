@@ -15,6 +15,8 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _LOADING = re.compile(r"加载中|正在加载|数据加载|loading|请稍候|请稍等", re.IGNORECASE)
+_LOADING_WORDS = ("加载中", "正在加载", "数据加载", "oading", "请稍候", "请稍等")
+_BINDINGS = (" v-for=", " ng-repeat=", " ms-repeat=", " ms-for=", " x-for=")
 _LIST_MARK = re.compile(r"list|news|(?:^|[\W_])(?:con|data|info|xxgk|table|tbody|gl|wz|article|items?)", re.IGNORECASE)
 _NOT_LIST = re.compile(
     r"nav|menu|foot|head|search|login|share|crumb|pag|slide|scroll|banner|hd|tab|link|friend|tree|side|weather",
@@ -28,10 +30,23 @@ _LIBRARY = re.compile(
 _FILL = re.compile(
     r"\.ajax\s*\(|\$\.(?:get|post|getJSON)\s*\(|fetch\s*\(|axios|XMLHttpRequest|\.load\s*\(|innerHTML|\.append\s*\(|\.html\s*\("
 )
-_TEMPLATE = re.compile(r"\{\{[^}]{1,200}\}\}|<%[^%]{1,200}%>|v-for|ng-repeat|ms-repeat|ms-for|x-for", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{\{[^}]{1,200}\}\}|<%[^%]{1,200}%>")
 _ROOT_IDS = "#app,#root,#__nuxt,#__next,#container-app"
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)")
 _MANY = 5
+_MANY_LINKS = 150
+_MUCH_TEXT = 600
+"""Characters in paragraphs above which a page speaks for itself; foot lines of these sites hold about 200."""
+
+
+def has_text(page: Page) -> bool:
+    """A page with paragraphs of its own: a single document, no list that lacks its rows."""
+    length = 0
+    for node in page.css("p"):
+        length += len(node.text())
+        if length > _MUCH_TEXT:
+            return True
+    return False
 
 
 def placeholder(page: Page) -> str:
@@ -93,7 +108,7 @@ def _away(node: Node) -> bool:
 def filled_by_script(page: Page) -> str:
     """Why the main part must come from a script: an application root, a row template, an empty list with its script."""
     html = page.html
-    root = page.first(_ROOT_IDS) if "<div id=" in html.lower() or "id=" in html else None
+    root = page.first(_ROOT_IDS)
     if root is not None and len(root.text().strip()) < 40 and root.css_first("a") is None:
         return "application root without content"
     for box in _empty_boxes(page):
@@ -106,7 +121,7 @@ def filled_by_script(page: Page) -> str:
             return f"empty list element {name or box.attributes.get('class') or box.tag} filled by script"
         if name and any(f"#{name}" in code or f'"{name}"' in code or f"'{name}'" in code for code in page.scripts):
             return f"empty list element {name} filled by script"
-    if _LOADING.search(html) and (text := _loading_text(page)):
+    if any(word in html for word in _LOADING_WORDS) and (text := _loading_text(page)):
         return text
     templates = [
         code for code in page.scripts if _TEMPLATE.search(code) and ("<li" in code or "<tr" in code or "<a" in code)
@@ -155,7 +170,9 @@ def _empty_boxes(page: Page) -> list[Node]:
 
 
 def empty_list(page: Page) -> bool:
-    """An element that is a list by tag or name and holds no row."""
+    """An element that is a list by tag or name and holds no row, on a page that is no site map."""
+    if len(page.anchor_nodes) > _MANY_LINKS:
+        return False
     return any(
         box.tag in ("ul", "ol", "tbody", "dl") or _LIST_MARK.search(box.attributes.get("class") or "")
         for box in _empty_boxes(page)
