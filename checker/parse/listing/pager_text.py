@@ -55,8 +55,6 @@ _PREVIOUS = frozenset(
         "上页",
         "前一页",
         "前页",
-        "首页",
-        "第一页",
         "上一頁",
         "previous",
         "prev",
