@@ -70,6 +70,8 @@ class Column:
     """Closed archive by configuration or label: no freshness is owed."""
     newest: date | None = None
     newest_unpinned: date | None = None
+    newest_own: date | None = None
+    """Newest date when texts written more than a year before they were published do not count (旧文重发)."""
     date_unreadable: bool = False
     """Dates are shown but none could be read."""
 
