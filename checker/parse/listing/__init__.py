@@ -67,6 +67,7 @@ SCRIPT_STYLES: tuple[ScriptStyle, ...] = (
 LINK_STYLES: tuple[LinkStyle, ...] = (next_link, post_form)
 
 _DATA_STYLES = frozenset({trsapi.NAME, hanweb.NAME, jpaas.NAME, gkmlpt.NAME})
+_LINK_KINDS = frozenset({"none", "unknown", next_link.NAME, next_link.QUERY, next_link.VSB, post_form.NAME})
 _PAGER_WORDS = (
     "createPage",
     "Pager(",
@@ -112,6 +113,9 @@ def read_list(page: Page, date_parser: DateParser | None = None) -> ListReading:
         return ListReading(
             items, "items", pagination.note if pagination.kind == "unknown" else "", following, pagination
         )
+    if pagination.kind in _LINK_KINDS and has_text(page):
+        # A single document, perhaps with pages of its own: no list that lacks its rows.
+        return ListReading()
     state, note = _without_items(page, pagination, following)
     return ListReading((), state, note, following, pagination)
 
@@ -193,8 +197,6 @@ def _hidden_items(page: Page, dates: DateParser) -> tuple[ListItem, ...]:
 
 def _without_items(page: Page, pagination: Pagination, following: tuple[PageRequest, ...]) -> tuple[str, str]:
     """State and note of a page without rows."""
-    if pagination.kind == "none" and has_text(page):
-        return "none", ""
     words = placeholder(page)
     if words:
         return "placeholder", words

@@ -62,11 +62,10 @@ def read(
         return Pagination(kind, 1, 1, pager.total, pager.size, True, pager.words), ()
     if pager.total is not None and pager.total > len(items) and not pager.has_previous:
         return None
-    if pager.next_dead or pager.has_previous or (pager.numbers and (current or 0) >= max(pager.numbers)):
+    ended = pager.next_dead or (pager.has_previous and ("下一页" in page.html or "下页" in page.html))
+    if ended or (pager.numbers and (current or 0) >= max(pager.numbers)):
         last = current or (max(pager.numbers) if pager.numbers else None)
-        return Pagination(
-            kind, last, last, pager.total, pager.size, pager.has_previous or bool(pager.numbers) or pager.next_dead
-        ), ()
+        return Pagination(kind, last, last, pager.total, pager.size, True), ()
     return None
 
 

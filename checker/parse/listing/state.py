@@ -171,12 +171,22 @@ def _empty_boxes(page: Page) -> list[Node]:
 
 def empty_list(page: Page) -> bool:
     """An element that is a list by tag or name and holds no row, on a page that is no site map."""
-    if len(page.anchor_nodes) > _MANY_LINKS:
-        return False
-    return any(
-        box.tag in ("ul", "ol", "tbody", "dl") or _LIST_MARK.search(box.attributes.get("class") or "")
-        for box in _empty_boxes(page)
-    )
+    return len(page.anchor_nodes) <= _MANY_LINKS and any(_named_list(box) for box in _empty_boxes(page))
+
+
+def _named_list(box: Node) -> bool:
+    """The element or one of the two around it is named like a list, and no other links stand beside it."""
+    node: Node | None = box
+    named = False
+    for _ in range(3):
+        if node is None or node.tag in ("body", "html"):
+            break
+        attributes = node.attributes
+        named = named or bool(_LIST_MARK.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"))
+        if len(node.css("a")) > 3:
+            return False
+        node = node.parent
+    return named
 
 
 def dated_links(page: Page) -> int:
