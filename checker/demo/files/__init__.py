@@ -1,0 +1,1 @@
+"""Writers for small real files: PDF, XLSX, DOCX, pictures."""
