@@ -253,6 +253,8 @@ class TableFound:
     empty: bool = False
     stated_empty: bool = False
     as_picture: bool = False
+    caption: str = ""
+    """The name as it stands there; `name` is the catalogue's where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +269,46 @@ class FileProblem:
     other_quote: str = ""
     weight: str = "partial"
     """fail (a law asks), partial or review."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualReportFacts:
+    """An annual report on openness (政府信息公开工作年度报告) by its own words and tables."""
+
+    parts: tuple[str, ...] = ()
+    """Parts found, in the format's words, in the order in which they stand."""
+    headings: tuple[str, ...] = ()
+    """The headings of these parts as written."""
+    missing_parts: tuple[str, ...] = ()
+    in_order: bool = True
+    aspects: tuple[str, ...] = ()
+    """Of the five aspects of part one (主动公开, 依申请公开, 政府信息管理, 平台建设, 监督保障) those it touches."""
+    problems_told: bool = False
+    improvements_told: bool = False
+    fees: str = ""
+    """The sentence on processing fees (信息处理费), or empty."""
+    assessment: bool = False
+    """Assessment, social review and accountability results (考核、社会评议、责任追究) are given."""
+    year: int | None = None
+    unit: str = ""
+    tables: tuple[str, ...] = ()
+    """Of the three tables those found, named as the parts they belong to."""
+    missing_tables: tuple[str, ...] = ()
+    blank_cells: int = 0
+    """Cells of the tables left blank where a zero belongs."""
+    not_numbers: tuple[str, ...] = ()
+    """Cells of the tables that hold neither a number nor nothing."""
+    equations_checked: int = 0
+    problems: tuple[FileProblem, ...] = ()
+    fingerprint: tuple[int, ...] = ()
+    """Smallest hashes of its phrases, figures and names of years left out: equal shares tell copies (雷同)."""
+
+    def likeness(self, other: AnnualReportFacts) -> float:
+        """Share of common phrases with another report, 0 to 1 (estimated); 0 when either is too short to say."""
+        if not self.fingerprint or len(self.fingerprint) != len(other.fingerprint):
+            return 0.0
+        same = sum(1 for a, b in zip(self.fingerprint, other.fingerprint, strict=True) if a == b)
+        return same / len(self.fingerprint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +335,16 @@ class FileContent:
     """budget, final_account, annual_report, plan or empty."""
     template: bool = False
     """A blank form that counts as nobody's document."""
+    level: str = ""
+    """Of budgets and accounts: department, government or empty."""
+    whole: bool = True
+    """False when a limit, damage or a scan left something unread: then nothing may be called missing."""
+    error_page: bool = False
+    """An HTML error page came in place of the file."""
+    contents_pages: tuple[int, ...] = ()
+    """Pages of its contents list (目录)."""
+    annual: AnnualReportFacts | None = None
+    """Of annual reports."""
 
 
 @dataclass(frozen=True, slots=True)
