@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -25,6 +26,7 @@ MAX_UNIT_ROWS = 1_000
 MAX_EVIDENCE = 6
 """Most pieces of evidence shown with one finding."""
 MAX_FILES = 300
+BUSIEST = 5
 OPEN_BELOW = 400
 """Up to so many rows, requirements with something to mend stand open."""
 _UP, _HOME = Markup("\x00"), Markup("\x01")
@@ -150,6 +152,7 @@ class Report:
             ranks={r.ref: n for n, r in enumerate(view.ranked)},
             unit_pages=unit_pages,
             mend=mend_count,
+            busiest=[(g, n) for g in view.unit_lists if (n := mend_count(g.rows))][:BUSIEST],
             skips=_tally(view.report.skips, "reason", {k.value: v for k, v in words.SKIP.items()}),
             failures=_tally(view.report.failures, "failure", words.FAILURE),
             files=sorted(
@@ -178,9 +181,9 @@ class Report:
             (_("链接 {n} 条"), self.view.coverage_number("links")),
             (_("附件 {n} 个"), self.view.coverage_number("attachments")),
         )
-        return "，".join(self.t(text, n=n) for text, n in numbers if n is not None) or "—"
+        return self.t(_("，")).join(self.t(text, n=n) for text, n in numbers if n is not None) or "—"
 
-    def _headline(self) -> str:
+    def _headline(self) -> list[str]:
         c, vetoes = self.view.counts, len(self.view.vetoes)
         fails, short = c[Verdict.FAIL], c[Verdict.PARTIAL]
         if vetoes:
@@ -194,25 +197,25 @@ class Report:
             text = self.t(_("发现 {fail} 条未达标、{partial} 条部分达标"), fail=fails, partial=short)
         else:
             text = self.t(_("在已检查的范围内未发现须整改的问题"))
-        return self.t(_("{result}（结果存疑）"), result=text) if self.view.report.doubts else text
+        if self.view.report.doubts:
+            text = self.t(_("{result}（结果存疑）"), result=text)
+        return [part.strip() for part in re.findall("[^，、,]+[，、,]?", text)]
 
     def _tiles(self) -> list[dict[str, object]]:
         view, c = self.view, self.view.counts
         unjudged, tried = view.unjudged
         tiles: list[tuple[object, str, str, str]] = [
             (len(view.vetoes), _("单项否决"), "view=urgency&g=0", "fail"),
-            (c[Verdict.FAIL], _("必须整改（未达标）"), "view=urgency&v=fail", "fail"),
-            (c[Verdict.PARTIAL], _("应予完善（部分达标）"), "view=urgency&v=partial", "partial"),
-            (len(view.due_soon), _("已逾期或三十日内到期"), "view=urgency&g=1,2", "partial"),
-            (f"{unjudged}/{tried}", _("无法判断的检查要求"), "view=item&v=unknown,error", "unknown"),
+            (c[Verdict.FAIL], _("未达标，须整改"), "view=urgency&v=fail", "fail"),
+            (c[Verdict.PARTIAL], _("部分达标，应完善"), "view=urgency&v=partial", "partial"),
+            (len(view.due_soon), _("十日内到期或已逾期"), "view=urgency&g=1,2", "partial"),
+            (f"{unjudged}/{tried}", _("检查要求无法判断"), "view=item&v=unknown,error", "unknown"),
             (c[Verdict.REVIEW], _("待人工核实"), "view=item&v=review", "review"),
             (c[Verdict.PASS], _("未发现问题"), "view=item&v=pass", "pass"),
         ]
         if view.risk:
             low, high = view.risk
-            tiles.insert(
-                4, (f"{low:g}–{high:g}", _("可能失分（下限至上限）"), "view=urgency&v=fail,partial", "partial")
-            )
+            tiles.insert(4, (f"{low:g}–{high:g}", _("可能失分区间"), "view=urgency&v=fail,partial", "partial"))
         return [{"value": value, "words": self.t(text), "go": go, "tone": tone} for value, text, go, tone in tiles]
 
 
@@ -225,7 +228,9 @@ def _tally(lines: Iterable[Mapping[str, object]], key: str, known: Mapping[str, 
         number = line.get("count", 1)
         count[reason] += number if isinstance(number, int) else 1
         example.setdefault(reason, str(line.get("url") or line.get("example") or ""))
-    return [(known.get(reason, reason), n, example[reason]) for reason, n in count.most_common()]
+    return [
+        (known.get(reason, reason.replace("http_", "HTTP ")), n, example[reason]) for reason, n in count.most_common()
+    ]
 
 
 def write(context: Context, folder: Path) -> list[Path]:

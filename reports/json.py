@@ -16,7 +16,6 @@ from reports.base import Context, Format
 from reports.safe import whole
 
 _ORDER_CHANGERS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_COVERAGE_KEYS = ("items", "annex")
 
 
 def plain(value: object) -> Any:
@@ -25,20 +24,13 @@ def plain(value: object) -> Any:
 
 
 def as_dict(report: RunReport) -> dict[str, Any]:
-    """The report as `report.json` holds it.
-
-    The plan's items and annex rows stand inside `coverage`; an evidence coverage says in words whether it is complete.
-    """
+    """The report as `report.json` holds it; a finding's coverage says besides whether it is complete."""
     data = plain(report)
-    coverage = dict(data["coverage"])
-    for key in _COVERAGE_KEYS:
-        coverage[key] = data.pop(key)
-    data["coverage"] = coverage
     data["not_run"] = [{"requirement": name, "why": why} for name, why in report.not_run]
     for finding, source in zip(data["findings"], report.findings, strict=True):
         if source.coverage is not None:
             finding["coverage"]["complete"] = source.coverage.complete
-    for item, cover in zip(coverage["items"], report.items, strict=True):
+    for item, cover in zip(data["items"], report.items, strict=True):
         item["requirements"] = [{"id": r, "verdict": v.value, "mode": m.value} for r, v, m in cover.requirements]
     return dict(data)
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from checker.model.vocabulary import Verdict
 from reports import words
+from reports.i18n import marked as _
 from reports.i18n import translator
 from reports.numbers import number
 from reports.safe import cut, live, shorten, visible
@@ -53,6 +54,11 @@ class Pages:
             "lang": "zh-CN" if lang == "zh" else lang,
             "words": words,
             "number": number,
+            "colon": self.t(_("：")),
+            "comma": self.t(_("，")),
+            "semicolon": self.t(_("；")),
+            "lp": self.t(_("（")),
+            "rp": self.t(_("）")),
             "V": Verdict,
             "css": Markup(_asset("report.css")),  # noqa: S704
         }

@@ -30,8 +30,6 @@ def _shown(match: re.Match[str]) -> str:
         return "\ufffd"
     if code == 0x0D:
         return "\n"
-    if code < 0x20:
-        return chr(0x2400 + code)
     return f"⟦U+{code:04X}⟧"
 
 

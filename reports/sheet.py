@@ -65,7 +65,7 @@ def cells(view: View, row: Row, number: int) -> list[str]:
         str(number),
         f.fingerprint,
         t(words.SEVERITY[f.severity]),
-        "；".join([f"{row.title}（{f.requirement}）", *f.basis]),
+        t(_("；")).join([f"{row.title} {f.requirement}", *f.basis]),
         t(words.VERDICT[f.verdict]),
         str(f.data.get("column") or ""),
         row.label,
@@ -97,7 +97,7 @@ def state(view: View, row: Row) -> str:
         parts.append(t(_("有异议：{words}")).format(words=f.contest))
     if f.attested:
         parts.append(t(_("人工登记：{words}")).format(words=f.attested))
-    return "；".join(parts)
+    return t(_("；")).join(parts)
 
 
 def head(view: View) -> list[tuple[str, str]]:
@@ -110,7 +110,7 @@ def head(view: View) -> list[tuple[str, str]]:
         r.site.get("zone", ""),
         t(_("截至 {as_of}（{profile}）")).format(as_of=r.as_of, profile=t(words.PROFILE.get(r.profile, r.profile))),
         plan_name(view),
-        "、".join("—" if n is None else str(n) for n in numbers),
+        " / ".join("—" if n is None else str(n) for n in numbers),
         unjudged_words(view),
         conclusion(view),
     )
@@ -127,8 +127,8 @@ def head(view: View) -> list[tuple[str, str]]:
 def plan_name(view: View) -> str:
     """Title and number of the plan, as the catalogue names it."""
     catalog = view.report.catalog
-    title = catalog.get("plan_title") or catalog.get("title") or catalog.get("plan", "")
-    number = catalog.get("plan_number") or catalog.get("number", "")
+    title = catalog.get("title") or catalog.get("plan", "")
+    number = catalog.get("number", "")
     return f"{title}（{number}）" if number else title
 
 
@@ -140,8 +140,10 @@ def unjudged_words(view: View) -> str:
         unknown = [r for r in group.rows if r.finding.verdict is Verdict.UNKNOWN and r.counted]
         if unknown:
             reasons = dict.fromkeys(reason_words(view, r.finding.reason) for r in unknown)
-            parts.append(f"{group.title}（{key}）：{'、'.join(x for x in reasons if x) or t(_('原因见明细'))}")
-    return "；".join(parts) or t(_("无"))
+            parts.append(
+                f"{group.title} {key}{t(_('：'))}{t(_('，')).join(x for x in reasons if x) or t(_('原因见明细'))}"
+            )
+    return t(_("；")).join(parts) or t(_("无"))
 
 
 def reason_words(view: View, reason: str) -> str:

@@ -44,19 +44,19 @@ def lines(context: Context) -> list[str]:
         found.append(t(_("可能失分：{low:g} 至 {high:g} 分")).format(low=view.risk[0], high=view.risk[1]))
     if context.changes:
         kinds = (f"{t(words.CHANGE[k])} {n}" for k, n in view.change_counts.items() if n)
-        found.append(t(_("与上次相比：{kinds}")).format(kinds="，".join(kinds)))
+        found.append(t(_("与上次相比：{kinds}")).format(kinds=t(_("，")).join(kinds)))
     if view.worst:
         found.append(t(_("请先处理：")))
         found += [
-            f"{n}. [{t(URGENCY[row.urgency])}] {row.title}：{row.message}"
-            + (f"（{row.finding.unit}）" if row.finding.unit else "")
+            f"{n}. [{t(URGENCY[row.urgency])}] {row.title}{t(_('：'))}{row.message}"
+            + (f" [{row.finding.unit}]" if row.finding.unit else "")
             for n, row in enumerate(view.worst, 1)
         ]
     reasons = dict.fromkeys(
         sheet.reason_words(view, row.finding.reason) for row in view.rows if row.finding.verdict is Verdict.UNKNOWN
     )
     if named := [x for x in reasons if x]:
-        found.append(t(_("无法判断的原因：{reasons}")).format(reasons="、".join(named)))
+        found.append(t(_("无法判断的原因：{reasons}")).format(reasons=t(_("；")).join(named)))
     return [cut(one_line(line), MAX_LINE * 2) for line in found]
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from checker.model.finding import fill
 from checker.model.report import Change, ItemCoverage, ReportedFinding, RunReport
 from checker.model.vocabulary import Mode, Severity, Verdict, worst
 from reports import words
@@ -19,14 +20,17 @@ from reports.base import Context
 from reports.i18n import Translator, translator
 from reports.i18n import marked as _
 
-DUE_SOON_DAYS = 30
-"""Days ahead that count as 近期到期; a choice of this project, it decides no verdict."""
+DUE_SOON_DAYS = 10
+"""Days ahead that count as 近期到期; a choice of this project, it decides no verdict.
+
+Shorter than the term for mending that a report grants by default, or every fault would be due soon.
+"""
 WORST_SHOWN = 5
 
 URGENCY = (
     _("单项否决"),
     _("已逾期"),
-    _("三十日内到期"),
+    _("十日内到期"),
     _("必须整改"),
     _("应予完善"),
     _("待人工核实"),
@@ -198,9 +202,8 @@ class View:
         translated = self.t(template) if template else template
         if translated == template:
             return otherwise
-        values = {**{t.name: t.value for t in f.thresholds}, **f.data}
         try:
-            return translated.format(**values)
+            return fill(translated, f.data, f.thresholds)
         except (KeyError, IndexError, ValueError, AttributeError, TypeError):
             return otherwise
 
@@ -233,7 +236,7 @@ class View:
 
     @cached_property
     def due_soon(self) -> tuple[Row, ...]:
-        """Open rows with a deadline passed or within 30 days, earliest first."""
+        """Open rows with a deadline passed or within 10 days, earliest first."""
         due = [r for r in self.ranked if r.counted and r.days_left is not None and r.days_left <= DUE_SOON_DAYS]
         return tuple(sorted(due, key=lambda r: (r.finding.deadline, r.priority)))
 

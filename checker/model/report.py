@@ -56,6 +56,8 @@ class ReportedFinding:
     reason: str = ""
     """Reason word of an `unknown`."""
     module: str = ""
+    demand: str = ""
+    """What is demanded, in Chinese (`Requirement.demand_zh`)."""
 
 
 @dataclass(frozen=True, slots=True)

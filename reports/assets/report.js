@@ -50,7 +50,7 @@
       if (!$(".rt", r.el)) {
         var t = document.createElement("span"); t.className = "rt";
         t.textContent = $("h4", r.home).textContent;
-        r.el.firstElementChild.append(t);
+        $(".m", r.el).prepend(t);
       }
       d.append(r.el);
     });

@@ -19,6 +19,7 @@ _STATE = {
     "unreachable": _("不可达"),
     "tls": _("安全连接失败"),
 }
+_FAMILY = {"ipv4": "IPv4", "ipv6": "IPv6"}
 _DNS = {
     "ok": _("有 IPv6 地址"),
     "no_aaaa": _("没有 IPv6 地址"),
@@ -36,7 +37,7 @@ def _list(value: object) -> Sequence[Mapping[str, Any]]:
 def draw(view: View) -> Picture | None:
     """The picture, or None when the probe did not run or does not apply."""
     d, t = view.report.dual_stack, view.t
-    addresses = [("IPv4", a) for a in _list(d.get("a"))] + [("IPv6", a) for a in _list(d.get("aaaa"))]
+    addresses = [(_FAMILY.get(str(a.get("family")), ""), a) for a in _list(d.get("addresses"))]
     answers = {str(a.get("family", "")): a for a in _list(d.get("answers"))}
     if not d or not d.get("applicable", True) or not (addresses or answers):
         return None
@@ -71,7 +72,7 @@ def draw(view: View) -> Picture | None:
             ]
         rows.append((f"{family} {shown}", *(label for label, _tone in cells)))
     title = t(_("IPv4 与 IPv6 访问情况"))
-    dns = t(_DNS.get(str(d.get("dns_state", "")), str(d.get("dns_state", ""))))
+    dns = t(_DNS.get(str(d.get("dns", "")), str(d.get("dns", ""))))
     says = t(_("域名 {host}：{dns}；检查程序所在网络{ipv6}。")).format(
         host=d.get("host", ""), dns=dns, ipv6=t(_("具备 IPv6")) if d.get("local_ipv6") else t(_("不具备 IPv6"))
     )
@@ -88,4 +89,4 @@ def _home(view: View, answer: Mapping[str, Any] | None) -> tuple[str, str]:
         return view.t(words.FAILURE.get(failure, failure)), "fail"
     status = answer.get("status")
     ok = isinstance(status, int) and 200 <= status < 300
-    return f"{status} · {answer.get('total_ms') or '—'} ms", "pass" if ok else "fail"
+    return f"HTTP {status}", "pass" if ok else "fail"

@@ -275,8 +275,8 @@ def report(extra: Iterable[ReportedFinding] = ()) -> RunReport:
         profile="weekly",
         catalog={
             "plan": "lingang_2021",
-            "plan_title": "2021年临沂临港经济开发区政务公开工作要点",
-            "plan_number": "临港办字〔2021〕6号",
+            "title": "2021年临沂临港经济开发区政务公开工作要点",
+            "number": "临港办字〔2021〕6号",
             "digest": "ab" * 32,
             "version": "0.1.0",
         },
@@ -288,7 +288,7 @@ def report(extra: Iterable[ReportedFinding] = ()) -> RunReport:
             {"url": SITE + "img/", "reason": "media", "count": 312},
             {"url": SITE + "list_900.html", "reason": "max_pages", "count": 40},
         ),
-        failures=({"url": SITE + "dead.html", "failure": "timeout", "note": "两次均超时"},),
+        failures=({"url": SITE + "dead.html", "reason": "timeout", "status": None, "note": "两次均超时"},),
         items=tuple(_items(findings)),
         annex=(AnnexCoverage("1.1", ITEMS[0], CLAUSES[1], (ECONOMY,), ("s01-plan-column",), Verdict.FAIL),),
         files=(
@@ -299,12 +299,14 @@ def report(extra: Iterable[ReportedFinding] = ()) -> RunReport:
         dual_stack={
             "host": "www.lgkfq.test",
             "applicable": True,
-            "dns_state": "no_aaaa",
-            "a": [{"address": "203.0.113.80", "usable": True, "ports": {"80": "open", "443": "open"}}],
-            "aaaa": [{"address": "2001:db8::1", "usable": False, "why_not": "documentation", "ports": {"80": "timeout", "443": "refused"}}],
+            "dns": "no_aaaa",
+            "addresses": [
+                {"family": "ipv4", "address": "203.0.113.80", "usable": True, "why_not": "", "ports": {"80": "open", "443": "open"}},
+                {"family": "ipv6", "address": "2001:db8::1", "usable": False, "why_not": "documentation", "ports": {"80": "timeout", "443": "refused"}},
+            ],
             "local_ipv6": True,
             "answers": [
-                {"family": "ipv4", "url": SITE, "status": 200, "total_ms": 212, "title": "临港区"},
+                {"family": "ipv4", "url": SITE, "status": 200, "failure": ""},
                 {"family": "ipv6", "url": SITE, "status": None, "failure": "no_route"},
             ],
             "similarity": None,
