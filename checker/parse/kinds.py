@@ -24,10 +24,12 @@ _NOTICE = re.compile(r"(?:通知|函|通报|公告|批复|决定|意见)(?:[（(
 _FEEDBACK = re.compile(
     r"(?:征求|征集|听取|公开征询).{0,40}(?:反馈|采纳|结果|处理情况|汇总)|意见.{0,8}(?:采纳|反馈)(?:情况|结果|公告|公示)?|采纳情况|(?:征集|征求)(?:情况|结果)"
 )
-_CONSULTATION = re.compile(r"征求.{0,30}意见|公开征(?:集|求|询)|意见征(?:集|求)|征集.{0,20}(?:意见|建议)|听证(?:会)?(?:的)?公告|征求意见稿")
+_CONSULTATION = re.compile(
+    r"征求.{0,30}意见|公开征(?:集|求|询)|意见征(?:集|求)|征集.{0,20}(?:意见|建议)|听证(?:会)?(?:的)?公告|征求意见稿"
+)
 _DECISION = re.compile(r"重大(?:行政)?决策.{0,12}(?:目录|清单)")
 _PROPOSAL = re.compile(
-    r"(?:人大|政协|代表|委员|建议|提案|议案).{0,60}(?:答复|复函|回复|办理(?:结果|情况))|对.{0,50}第?\s*[\dA-Za-z]+\s*号(?:建议|提案|议案)"
+    r"(?:人大|政协|代表|委员|提案|议案).{0,60}(?:答复|复函|回复|办理(?:结果|情况))|对.{0,50}第?\s*[\dA-Za-z]+\s*号(?:建议|提案|议案)"
 )
 _INTERPRETATION = re.compile(
     r"解读|图解|一图(?:读懂|看懂|了解|速览)|图说|读懂|(?:政策|热点)问答|问答[》」]?$|答记者问|新闻发布会|(?:起草|编制|政策|制定|修订)(?:情况)?(?:的)?说明"
@@ -35,13 +37,16 @@ _INTERPRETATION = re.compile(
 _ANNUAL = re.compile(r"(?:政府)?信息公开.{0,8}(?:年度报告|年报|工作报告)|政务公开.{0,6}年度报告")
 _FINAL = re.compile(r"决算")
 _BUDGET = re.compile(r"预算|[“\"]?三公[”\"]?经费")
-_MONEY_OTHER = re.compile(r"培训|执行情况分析|核对|会议|管理办法|实施细则|考核|评审|招标|采购公告|工程预算|预算(?:绩效)?管理")
+_MONEY_OTHER = re.compile(
+    r"培训|执行情况分析|核对|会议|管理办法|实施细则|考核|评审|招标|采购公告|工程预算|预算(?:绩效)?管理"
+)
 _PLAN = re.compile(
     r"(?:规划|纲要|远景目标)(?:[（(〔].{0,20}[）)〕])?(?:全文|文本|图)?$|五年规划|(?:年度)?工作(?:计划|要点)(?:[（(].{0,12}[）)])?$|国民经济和社会发展计划"
 )
 _DOCUMENT = re.compile(
-    r"(?:关于|印发|转发).{2,}(?:通知|意见|办法|决定|规定|细则|方案|批复|公告|通告|函|措施|通报|规则|制度|要点|建议|请示|报告)|(?:办法|规定|条例|细则|决定|规则|通告|公告|法|方案|措施|制度)(?:[（(].{1,20}[）)])?$"
+    r"(?:指南|手册|决议)$|(?:关于|印发|转发).{2,}(?:通知|意见|办法|决定|规定|细则|方案|批复|公告|通告|函|措施|通报|规则|制度|要点|建议|请示|报告)|(?:办法|规定|条例|细则|决定|规则|通告|公告|法|方案|措施|制度)(?:[（(].{1,20}[）)])?$"
 )
+_DOCUMENT_COLUMN = re.compile(r"文件|规范性|法规|规章|制度|年度报告|年报|通知|公告|公示|决策公开")
 _NEWS_COLUMN = re.compile(r"动态|要闻|新闻|资讯|时政|快讯|视频|图片|活动|媒体|头条|信息速递")
 
 
@@ -56,6 +61,9 @@ class Cues:
     has_article_meta: bool = False
     has_publish_date: bool = False
     labelled_date: bool = False
+    dated_address: bool = False
+    more_links: int = 0
+    """Links 更多 that lead from a block to its column."""
     boxed: bool = False
     """A disclosure table with index number, document number or issuer."""
     own_number: bool = False
@@ -88,7 +96,7 @@ def is_article(cues: Cues) -> bool:
     elif cues.has_publish_date:
         score += 1
     path = cues.url.partition("#")[0].partition("?")[0]
-    if _ARTICLE_PATH.search(cues.url):
+    if cues.dated_address or _ARTICLE_PATH.search(cues.url):
         score += 3
     elif _LIST_PATH.search(path) or is_home(cues.url):
         score -= 2
@@ -96,13 +104,15 @@ def is_article(cues: Cues) -> bool:
         score += 3
     if cues.boxed or cues.own_number:
         score += 3
-    if cues.body_known and cues.body_chars >= 100:
+    if cues.body_known and cues.body_chars >= 60:
         score += 2
     elif cues.body_chars >= 200:
         score += 1
     if cues.has_heading and cues.body_chars:
         score += 1
-    if cues.list_state == "items":
+    if cues.list_state == "items" and cues.items <= 2 and not cues.pager:
+        score -= 1
+    elif cues.list_state == "items":
         score -= 2 + (2 if cues.dated_items >= 4 else 0) + (1 if cues.pager else 0)
     elif cues.list_state in ("empty", "placeholder", "script", "not_understood"):
         score -= 2
@@ -143,11 +153,17 @@ def _article_kind(cues: Cues) -> PageKind:
         return PageKind.INTERPRETATION
     if _PLAN.search(title) and not _NOTICE.search(title):
         return PageKind.PLAN
-    if cues.own_number or cues.boxed or _DOCUMENT.search(title):
+    if cues.own_number or cues.boxed or _DOCUMENT.search(title) or _DOCUMENT_COLUMN.search(nearest):
         return PageKind.DOCUMENT
     if any(_NEWS_COLUMN.search(c) for c in cues.columns):
         return PageKind.NEWS
-    return PageKind.DOCUMENT if cues.files and not cues.body_chars else PageKind.NEWS if cues.body_chars else PageKind.OTHER
+    return (
+        PageKind.DOCUMENT
+        if cues.files and not cues.body_chars
+        else PageKind.NEWS
+        if cues.body_chars
+        else PageKind.OTHER
+    )
 
 
 def page_kind(cues: Cues, *, article: bool) -> PageKind:
@@ -159,7 +175,9 @@ def page_kind(cues: Cues, *, article: bool) -> PageKind:
     if is_home(cues.url):
         return PageKind.HOME
     if cues.list_state == "items":
-        return PageKind.LIST if cues.pager or cues.dated_items * 2 >= cues.items else PageKind.COLUMN
+        if cues.pager:
+            return PageKind.LIST
+        return PageKind.LIST if cues.dated_items * 2 >= cues.items and cues.more_links < 2 else PageKind.COLUMN
     if cues.list_state in ("empty", "placeholder", "script"):
         return PageKind.LIST
     if cues.list_state == "not_understood" or cues.columns or _LIST_PATH.search(cues.url):

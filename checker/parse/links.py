@@ -9,8 +9,20 @@ from checker.parse.article.outline import Outline
 from checker.parse.urls import resolve
 
 _ATTRIBUTE = {
-    "a": "href", "area": "href", "iframe": "src", "frame": "src", "img": "src", "script": "src", "link": "href", "form": "action",
-    "embed": "src", "object": "data", "video": "src", "audio": "src", "source": "src", "option": "value",
+    "a": "href",
+    "area": "href",
+    "iframe": "src",
+    "frame": "src",
+    "img": "src",
+    "script": "src",
+    "link": "href",
+    "form": "action",
+    "embed": "src",
+    "object": "data",
+    "video": "src",
+    "audio": "src",
+    "source": "src",
+    "option": "value",
 }
 _KIND = {"link": "style", "embed": "iframe", "object": "iframe", "video": "img", "audio": "img", "source": "img"}
 _STYLE_RELATIONS = ("stylesheet", "icon", "preload", "canonical")

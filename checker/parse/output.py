@@ -81,7 +81,9 @@ def _details(reading: PageReading) -> dict[str, Any]:
             {"url": r.url, "form": r.form or None, "page_no": r.page_no or None, "probing": r.probing}
             for r in reading.next_pages
         ],
-        "attachments": [{"url": a.url, "name": a.name, "suffix": a.suffix, "where": a.where} for a in reading.attachments],
+        "attachments": [
+            {"url": a.url, "name": a.name, "suffix": a.suffix, "where": a.where} for a in reading.attachments
+        ],
         "breadcrumb_links": [{"name": n.name, "url": n.url} for n in reading.breadcrumb],
         "body_chars": reading.body_chars,
         "body_images": reading.body_images,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checker.model.reading import EncodingReading, Link, PageReading
-from checker.model.vocabulary import PageKind
+from checker.model.vocabulary import DateSource, PageKind
 from checker.parse.article import body as bodies
 from checker.parse.article import marks
 from checker.parse.article.crumbs import footer_text, read_crumbs
@@ -28,6 +28,7 @@ from checker.parse.urls import resolve
 
 _DATA_TYPES = ("json", "xml")
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|table|meta|script|p|a|ul|td|title|frameset)\b", re.I)
+_MORE = re.compile(r"^[\[+【>]?\s*(?:查看)?(?:更多|more)\s*(?:\+|>{1,3}|»|›|】|\]|…)*$", re.I)
 _ICON = re.compile(r"icon|/ico|filetype|\bbtn|space\.gif|blank\.", re.I)
 _VIDEO = re.compile(r"\.(?:mp4|flv|m3u8|wmv|avi|swf)\b|player|video", re.I)
 MAX_TEXT = 4_000_000
@@ -68,7 +69,9 @@ def _read(
     start = text[:2000].lstrip("\ufeff \t\r\n")
     looks_html = bool(_MARKUP.search(text[:20_000]))
     is_data = start[:1] in "{[" or start[:5] == "<?xml" or start[:10].lower() == "<datastore"
-    if (is_data or any(word in kind for word in _DATA_TYPES)) and not (looks_html and start[:1] == "<" and "html" in kind):
+    if (is_data or any(word in kind for word in _DATA_TYPES)) and not (
+        looks_html and start[:1] == "<" and "html" in kind
+    ):
         listing = read_list_data(url, text, content_type)
         if listing is not None:
             return PageReading(
@@ -85,7 +88,11 @@ def _read(
     if not looks_html and "html" not in kind:
         plain = "\n".join(line.strip() for line in text.splitlines() if line.strip())
         return PageReading(
-            url, body_text=plain[: bodies.MAX_BODY], body_chars=len(bare(plain)), text_chars=len(plain), encoding=encoding
+            url,
+            body_text=plain[: bodies.MAX_BODY],
+            body_chars=len(bare(plain)),
+            text_chars=len(plain),
+            encoding=encoding,
         )
     return _read_html(url, text, headers, encoding)
 
@@ -137,9 +144,7 @@ def _media(out: Outline, body: bodies.Body) -> tuple[int, tuple[str, ...]]:
     return images, tuple(kinds)
 
 
-def _read_html(
-    url: str, html: str, headers: Sequence[tuple[str, str]], encoding: EncodingReading
-) -> PageReading:
+def _read_html(url: str, html: str, headers: Sequence[tuple[str, str]], encoding: EncodingReading) -> PageReading:
     page = Page(url, html)
     base = page.base
     redirect, style = find_redirect(page, headers)
@@ -161,18 +166,21 @@ def _read_html(
     number = own_number(guess.text, fields, out, body, guess.line)
     dated = sum(1 for item in listing.items if item.published or item.date_text)
     attachments = find_attachments(base, out, body, page.scripts, guess.line)
+    dates = read_dates(url, meta, fields, out, body, guess.line, page.scripts)
     cues = Cues(
         url,
         guess.text,
         columns,
         bool(given) and given not in (site, column),
-        bool(meta.get("pubdate", "publishdate", "firstpublishedtime")),
-        any(f.kind in ("published", "dated") and (f.value[:1].isdigit() or not f.value) for f in fields),
+        any(d.source is DateSource.META for d in dates.candidates),
+        bool(dates.unreadable) or any(d.source is DateSource.LABEL for d in dates.candidates),
+        any(d.source is DateSource.ADDRESS for d in dates.candidates),
+        sum(1 for r in out.references if r.tag == "a" and _MORE.match(r.text)),
         sum(f.boxed and f.kind in ("index", "number", "issuer", "written") for f in fields) >= 2,
         bool(number),
         body.known,
         body.chars,
-        guess.source == "heading",
+        guess.line >= 0,
         len(attachments),
         tuple(a.name for a in attachments),
         listing.state,
@@ -186,8 +194,9 @@ def _read_html(
     kind = page_kind(cues, article=article)
     if article:
         title = guess
-        dates = read_dates(url, meta, fields, out, body, title.line, page.scripts)
-        listing = ListReading(next_pages=listing.next_pages, pagination=listing.pagination) if listing.items else listing
+        listing = (
+            ListReading(next_pages=listing.next_pages, pagination=listing.pagination) if listing.items else listing
+        )
     else:
         title = read_title(shown, meta, fields, out, body.first, crumbs, article=False)
         dates, number, attachments = Dates(), "", ()
@@ -237,7 +246,9 @@ def _read_html(
         challenge=refused,
         login=marks.login_wall(shown, out, text_chars, body.chars),
         script_shell=listing.state == "script"
-        or marks.script_shell(html, out, text_chars, len(page.scripts) + len(page.script_sources), len(listing.items), body.chars),
+        or marks.script_shell(
+            html, out, text_chars, len(page.scripts) + len(page.script_sources), len(listing.items), body.chars
+        ),
         media=media,
         page_forms=tuple(dict.fromkeys(out.inputs)),
         footer=footer_text(out),

@@ -10,26 +10,79 @@ from checker.parse.page import bare, squeeze
 
 _KNOWN_IDS = frozenset(
     (
-        "zoom", "zoomcon", "ucap-content", "ivs_content", "con_con", "articlecontent", "vsb_content", "vsb_content_2",
-        "vsb_content_4", "vsb_content_500", "vsb_content_501", "dochtmlcon", "article-content", "infocontent", "newscontent",
-        "contenttext", "article_content", "conn", "textcontent", "detailcontent", "trs_editor", "zw", "zoom1", "fontzoom",
-        "contentregion", "mycontent", "xxgk_content", "artibody", "content_detail",
+        "zoom",
+        "zoomcon",
+        "ucap-content",
+        "ivs_content",
+        "con_con",
+        "articlecontent",
+        "vsb_content",
+        "vsb_content_2",
+        "vsb_content_4",
+        "vsb_content_500",
+        "vsb_content_501",
+        "dochtmlcon",
+        "article-content",
+        "infocontent",
+        "newscontent",
+        "contenttext",
+        "article_content",
+        "conn",
+        "textcontent",
+        "detailcontent",
+        "trs_editor",
+        "zw",
+        "zoom1",
+        "fontzoom",
+        "contentregion",
+        "mycontent",
+        "xxgk_content",
+        "artibody",
+        "content_detail",
     )
 )
 _KNOWN_WORDS = frozenset(
     (
-        "trs_editor", "trs_paper_preview", "trs_external_wp", "trs_word", "view", "j-fontcontent", "newscontnet", "article_content",
-        "article-content", "v_news_content", "wp_articlecontent", "ewb-article-info", "article-body", "article_con", "news_content",
-        "pages_content", "bt-content", "ucap-content", "xl-content", "detail-content", "article-info-content", "infodetail",
-        "content_detail", "article_area", "ewebeditor_doc", "gknbxq_detail", "trs_preserve",
+        "trs_editor",
+        "trs_paper_preview",
+        "trs_external_wp",
+        "trs_word",
+        "view",
+        "j-fontcontent",
+        "newscontnet",
+        "article_content",
+        "article-content",
+        "v_news_content",
+        "wp_articlecontent",
+        "ewb-article-info",
+        "article-body",
+        "article_con",
+        "news_content",
+        "pages_content",
+        "bt-content",
+        "ucap-content",
+        "xl-content",
+        "detail-content",
+        "article-info-content",
+        "infodetail",
+        "content_detail",
+        "article_area",
+        "ewebeditor_doc",
+        "gknbxq_detail",
+        "trs_preserve",
     )
 )
 _NEVER = frozenset(("tr", "a", "span", "b", "strong", "em", "i", "h1", "h2", "h3", "h4", "label", "option"))
 _WEAK_KNOWN = frozenset(("view", "content", "zw", "conn"))
 _BOX = re.compile(r"索\s*引\s*号|发\s*文\s*字\s*号|发\s*布\s*机\s*构|发\s*文\s*机\s*关|信息\s*索引|索\s*取\s*号")
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十百]{1,4}[章节条](?:\s|　|$))")
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十百]{1,4}[章节条](?:\s|　|$))"
+)
 _QUOTED = re.compile(r"《([^《》\n]{2,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?)》")
-_TAIL = re.compile(r"^(?:上一[篇条页]|下一[篇条页]|【?打印|【?关闭|分享|扫一扫|相关(?:阅读|新闻|信息|文章|推荐)|责任编辑|附件下载|编辑[:：])")
+_SITE_LINE = re.compile(r"版权所有|ICP备|网站标识码|主办单位|公网安备|Copyright", re.I)
+_TAIL = re.compile(
+    r"^(?:上一[篇条页]|下一[篇条页]|【?打印|【?关闭|分享|扫一扫|相关(?:阅读|新闻|信息|文章|推荐)|责任编辑|附件下载|编辑[:：])"
+)
 RELATED = re.compile(
     r"^(?:相关(?:解读|文件|政策|链接|文档|资料)|政策(?:原文|文件|解读|依据|图解)|(?:文字|图片|图文|视频|媒体|专家|部门|H5|h5|多媒体|官方)解读|解读(?:链接|材料|文章|信息)?"
     r"|图解|一图读懂|原文链接|解读原文|关联(?:文件|解读|阅读|政策)|文件(?:原文|链接|下载))\s*[:：∶]?"
@@ -84,41 +137,50 @@ def find_body(out: Outline) -> Body:
         if not strength or element.zone == FOOT:
             continue
         chars = _plain(out, element.first, element.last)
+        if 0 < chars < 500 and any(_SITE_LINE.search(line.text) for line in out.lines[element.first : element.last]):
+            continue
         media = 0
         if chars == 0:
-            media = sum(1 for r in out.references if r.element > index and r.tag in ("img", "a", "iframe", "video", "embed") and out.within(r.element, index))
+            media = sum(
+                1
+                for r in out.references
+                if r.element > index
+                and r.tag in ("img", "a", "iframe", "video", "embed")
+                and out.within(r.element, index)
+            )
             if not media:
                 marked.append(index)
                 continue
-        rank = (strength if chars > 5 or media else 0, chars)
-        if strength == 2 and best_rank[0] == 2 and out.within(index, best.element) and chars < best_rank[1]:
+        rank = (strength, chars)
+        inner = strength == 2 and best_rank[0] == 2 and out.within(index, best.element)
+        if inner and best_rank[1] * 8 <= chars * 10 < best_rank[1] * 10:
             # nested containers: the inner one loses only what stands around it
-            if chars * 10 < best_rank[1] * 8:
-                continue
+            best, best_rank = Body(index, element.first, element.last, True, chars), rank
+            continue
         if rank > best_rank:
             best, best_rank = Body(index, element.first, element.last, True, chars), rank
     if len(out.content_marks) >= 2:
         first, last = out.content_marks[0], out.content_marks[-1]
         chars = _plain(out, first, last)
         if last > first and chars > best_rank[1] // 2:
-            element = out.lines[first].element
-            return Body(element, first, last, True, chars)
+            around = out.lines[first].element
+            return Body(around, first, last, True, chars)
     if best_rank[0] == 2 or best_rank[1] >= 200:
         return best
     dense = _dense(out)
+    if marked and dense.chars < 200:
+        holder = out.elements[marked[0]]
+        return Body(marked[0], holder.first, holder.last, True, 0)
     if dense.element < 0 and best.element >= 0:
         return best
     if best.element >= 0 and best.chars * 2 > dense.chars:
         return best
-    if dense.element < 0 and marked:
-        element = out.elements[marked[0]]
-        return Body(marked[0], element.first, element.last, True, 0)
     return dense
 
 
 def _dense(out: Outline) -> Body:
     scores: dict[int, float] = {}
-    for index, line in enumerate(out.lines):
+    for line in out.lines:
         size = len(line.text) - line.linked
         if size < 12 or line.zone in (FOOT, HEAD, SIDE) or line.hidden or line.linked * 2 > len(line.text):
             continue
@@ -133,24 +195,28 @@ def _dense(out: Outline) -> Body:
                 share *= 0.6 if seen else 0.9
                 seen += 1
             element = out.elements[element].parent
-        del index
-    scores = {e: s for e, s in scores.items() if out.elements[e].tag not in ("p", "html", "li", "td", "th") or out.elements[e].tag == "td"}
+    scores = {
+        e: s
+        for e, s in scores.items()
+        if out.elements[e].tag not in ("p", "html", "li", "td", "th") or out.elements[e].tag == "td"
+    }
     if not scores:
         return Body()
     top = max(scores, key=lambda e: (scores[e], -e))
     if scores[top] < 60 or out.elements[top].tag in ("html",):
         return Body()
-    # A body split over sibling blocks: climb while the parent holds markedly more plain text and few links.
-    element = out.elements[top]
-    first, last = element.first, element.last
-    if element.tag == "body":
+    holder = out.elements[top]
+    first, last = holder.first, holder.last
+    if holder.tag == "body":
         first, last = _trim(out, first, last)
     return Body(top, first, last, False, _plain(out, first, last))
 
 
 def _trim(out: Outline, first: int, last: int) -> tuple[int, int]:
     """Without a container: from the first to the last paragraph of the main zone."""
-    good = [i for i in range(first, last) if len(out.lines[i].text) - out.lines[i].linked >= 20 and out.lines[i].zone == 0]
+    good = [
+        i for i in range(first, last) if len(out.lines[i].text) - out.lines[i].linked >= 20 and out.lines[i].zone == 0
+    ]
     return (good[0], good[-1] + 1) if good else (first, first)
 
 
@@ -185,7 +251,9 @@ def tables(out: Outline, body: Body) -> tuple[tuple[tuple[str, ...], ...], ...]:
     result: list[tuple[tuple[str, ...], ...]] = []
     first, last = body.span
     holders = [
-        i for i, e in enumerate(out.elements) if e.tag == "table" and first <= e.first and e.last <= last and e.last > e.first
+        i
+        for i, e in enumerate(out.elements)
+        if e.tag == "table" and first <= e.first and e.last <= last and e.last > e.first
     ]
     for index in holders:
         if len(result) >= MAX_TABLES:
@@ -193,9 +261,7 @@ def tables(out: Outline, body: Body) -> tuple[tuple[tuple[str, ...], ...], ...]:
         node = out.elements[index].node
         if node.css_first("td table") is not None:
             continue
-        rows = tuple(
-            tuple(squeeze(cell.text()) for cell in row.css("td, th")) for row in node.css("tr")[:MAX_ROWS]
-        )
+        rows = tuple(tuple(squeeze(cell.text()) for cell in row.css("td, th")) for row in node.css("tr")[:MAX_ROWS])
         if sum(map(len, rows)) > 1:
             result.append(rows)
     return tuple(result)

@@ -10,10 +10,14 @@ from checker.parse.article.outline import FOOT, Outline, Reference
 from checker.parse.page import squeeze
 from checker.parse.urls import resolve
 
-_HERE = re.compile(r"(?:当前|现在|所在|您的|你的)(?:所在|的)*\s*(?:位置|栏目|页面)|您\s*(?:现\s*在|当\s*前)?\s*(?:所\s*)?在\s*(?:的\s*)?位\s*置|^\s*位\s*置\s*[:：]|当\s*前\s*位\s*置")
+_HERE = re.compile(
+    r"(?:当前|现在|所在|您的|你的)(?:所在|的)*\s*(?:位置|栏目|页面)|您\s*(?:现\s*在|当\s*前)?\s*(?:所\s*)?在\s*(?:的\s*)?位\s*置|^\s*位\s*置\s*[:：]|当\s*前\s*位\s*置"
+)
 _HOME = re.compile(r"^(?:网站|本站|门户)?首\s*页$|^主页$|^Home$", re.I)
 _SEPARATOR = re.compile(r"\s*(?:>>|»|›|-+>|→|＞|>|/|\\|·|\|)\s*")
-_WORDS = re.compile(r"(?:^|[\s_-])(?:bread-?crumb\w*|crumbs?|dqwz|dangqian|curr?ent-?pos\w*|ewb-loc\w*|location|weizhi|position|sitepath|lujing|mianbaoxie)(?:[\s_\d-]|$)")
+_WORDS = re.compile(
+    r"(?:^|[\s_-])(?:bread-?crumb\w*|crumbs?|dqwz|dangqian|curr?ent-?pos\w*|ewb-loc\w*|location|weizhi|position|sitepath|lujing|mianbaoxie)(?:[\s_\d-]|$)"
+)
 MAX_CRUMBS = 12
 
 
@@ -81,16 +85,26 @@ def read_crumbs(base: str, out: Outline) -> Crumbs:
         links = _collect(base, out, own)
         if links or _SEPARATOR.search(text):
             return Crumbs(links, _tail(text, links), end)
-    for element in out.elements:
-        if element.words and element.last > element.first and element.last - element.first <= MAX_CRUMBS and _WORDS.search(element.words):
-            own = [r for i in range(element.first, element.last) for r in anchors.get(i, [])]
+    for box in out.elements:
+        if (
+            box.words
+            and box.last > box.first
+            and box.last - box.first <= MAX_CRUMBS
+            and _WORDS.search(box.words)
+        ):
+            own = [r for i in range(box.first, box.last) for r in anchors.get(i, [])]
             if own and len(own) <= MAX_CRUMBS and any(_HOME.match(r.text) for r in own[:2]):
                 links = _collect(base, out, own)
-                text = " > ".join(line.text for line in out.lines[element.first : element.last])
-                return Crumbs(links, _tail(text, links), element.last - 1)
+                text = " > ".join(line.text for line in out.lines[box.first : box.last])
+                return Crumbs(links, _tail(text, links), box.last - 1)
     for index, line in enumerate(out.lines):
         own = anchors.get(index, [])
-        if 1 <= len(own) <= MAX_CRUMBS and line.zone != FOOT and _HOME.match(own[0].text) and _SEPARATOR.search(line.text):
+        if (
+            1 <= len(own) <= MAX_CRUMBS
+            and line.zone != FOOT
+            and _HOME.match(own[0].text)
+            and _SEPARATOR.search(line.text)
+        ):
             links = _collect(base, out, own)
             if len(links) > 1 or _tail(line.text, links):
                 return Crumbs(links, _tail(line.text, links), index)
@@ -102,7 +116,14 @@ def footer_text(out: Outline) -> str:
     text = "\n".join(line.text for line in out.lines if line.zone == FOOT and line.text)
     if not text:
         tail = out.lines[-25:]
-        start = next((i for i, line in enumerate(tail) if re.search(r"版权所有|主办|ICP备|网站标识码|承办|Copyright", line.text, re.I)), -1)
+        start = next(
+            (
+                i
+                for i, line in enumerate(tail)
+                if re.search(r"版权所有|主办|ICP备|网站标识码|承办|Copyright", line.text, re.I)
+            ),
+            -1,
+        )
         if start >= 0:
             text = "\n".join(line.text for line in tail[start:] if line.text)
     return text[:4000]

@@ -16,10 +16,37 @@ from checker.parse.article.outline import FOOT, HEAD, SIDE, Outline
 from checker.parse.page import squeeze
 from checker.parse.urls import resolve
 
-SUFFIXES = "pdf docx doc docm xlsx xls xlsm csv pptx ppt zip rar 7z wps et dps ofd ceb rtf wpt ett tar gz".split()
+SUFFIXES = [
+    "pdf",
+    "docx",
+    "doc",
+    "docm",
+    "xlsx",
+    "xls",
+    "xlsm",
+    "csv",
+    "pptx",
+    "ppt",
+    "zip",
+    "rar",
+    "7z",
+    "wps",
+    "et",
+    "dps",
+    "ofd",
+    "ceb",
+    "rtf",
+    "wpt",
+    "ett",
+    "tar",
+    "gz",
+]
 _SUFFIX = re.compile(r"\.(" + "|".join(sorted(SUFFIXES, key=len, reverse=True)) + r")$", re.I)
 _IN_TEXT = re.compile(r"\.(" + "|".join(sorted(SUFFIXES, key=len, reverse=True)) + r")\b", re.I)
-_DOWNLOAD = re.compile(r"down(?:load)?s?(?:file|attach|page)?\w*(?:\.(?:jsp|do|action|aspx?|ashx|php|html?))?(?:[/?]|$)|attach|getfile|fileid|wbfileid|uploadfile|readattach", re.I)
+_DOWNLOAD = re.compile(
+    r"down(?:load)?s?(?:file|attach|page)?\w*(?:\.(?:jsp|do|action|aspx?|ashx|php|html?))?(?:[/?]|$)|attach|getfile|fileid|wbfileid|uploadfile|readattach",
+    re.I,
+)
 _WORDING = re.compile(r"附件|附表|附\s*[:：]|下载|申请表|\.(?:pdf|docx?|xlsx?|zip|rar|wps|ofd|et)\b", re.I)
 _EXPORT = re.compile(
     r"^[【\[（(]?\s*(?:导出|保存|生成|打印|下载)?(?:本文|本页|全文|正文|文字|页面)?\s*(?:为|成)?\s*(?:word|pdf|doc|txt)\s*(?:版|格式)?\s*(?:文档|文件|版本)?\s*(?:下载|导出|打印|保存)?\s*[】\]）)]?$"
@@ -30,14 +57,20 @@ _EXPORT_ADDRESS = re.compile(r"export|to(?:pdf|word)|html2|makepdf|saveas", re.I
 _BINDING = re.compile(r"\{\{|\$\{|<%|\+\s*['\"]|['\"]\s*\+|^el\.|undefined")
 _VIEWER = re.compile(r"viewer\w*\.(?:html?|jsp|aspx?)|/(?:pdf|ofd)js/|flexpaper|previewfile|pageoffice|/preview", re.I)
 _SCRIPT_HREF = re.compile(
-    r"(?:href|src)\s*=\s*\\?[\"']?\s*([^\"'\\<>\s+]{1,400}?\.(?:" + "|".join(SUFFIXES) + r"))(?=[\\\"'?#\s>])(\?[^\"'\\<>\s]{0,200})?([^<]{0,80}>([^<]{0,200}))?", re.I
+    r"(?:href|src)\s*=\s*\\?[\"']?\s*([^\"'\\<>\s+]{1,400}?\.(?:"
+    + "|".join(SUFFIXES)
+    + r"))(?=[\\\"'?#\s>])(\?[^\"'\\<>\s]{0,200})?([^<]{0,80}>([^<]{0,200}))?",
+    re.I,
 )
 _SCRIPT_VALUE = re.compile(
-    r"(?:file|attach|fj|fujian|pdf|doc|annex|appendix)\w*\s*[:=]\s*[\"']([^\"'<>\n]{1,400}?\.(?:" + "|".join(SUFFIXES) + r"))[\"']", re.I
+    r"(?:file|attach|fj|fujian|pdf|doc|annex|appendix)\w*\s*[:=]\s*[\"']([^\"'<>\n]{1,400}?\.(?:"
+    + "|".join(SUFFIXES)
+    + r"))[\"']",
+    re.I,
 )
 _ONCLICK = re.compile(r"[\"']([^\"'<>\n]{1,400}?\.(?:" + "|".join(SUFFIXES) + r"))[\"']", re.I)
 _ANY_FILE = re.compile(r"\.(?:" + "|".join(SUFFIXES) + r")[\"'\\?#\s>]", re.I)
-_COMMENT = re.compile(r"/\*.*?\*/|(?m:^\s*//.*$)|<!--.*?-->", re.S)
+_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'\w/\\=(])//[^\n]*|<!--.*?-->", re.S)
 MAX_FILES = 200
 
 
@@ -88,7 +121,9 @@ class _Collector:
             self.found[resolved.url] = AttachmentRef(known.url, squeeze(name)[:300], known.suffix, known.where)
 
 
-def find_attachments(base: str, out: Outline, body: Body, scripts: Sequence[str], title_line: int) -> tuple[AttachmentRef, ...]:
+def find_attachments(
+    base: str, out: Outline, body: Body, scripts: Sequence[str], title_line: int
+) -> tuple[AttachmentRef, ...]:
     """Files of an article, in page order, each address once.
 
     Files of header, footer and side boxes belong to the site, not to the article.
@@ -142,6 +177,8 @@ def _is_download(written: str, name: str, attributes: dict[str, str | None]) -> 
     if parts is None or _EXPORT.match(name) or _EXPORT_ADDRESS.search(written):
         return False
     target = parts.path + ("?" + parts.query if parts.query else "")
-    return bool(_DOWNLOAD.search(target)) and bool(
-        parts.query or "." not in parts.path.rsplit("/", 1)[-1]
-    ) and bool(_WORDING.search(name) or _WORDING.search(attributes.get("title") or "") or "download" in attributes)
+    return (
+        bool(_DOWNLOAD.search(target))
+        and bool(parts.query or "." not in parts.path.rsplit("/", 1)[-1])
+        and bool(_WORDING.search(name) or _WORDING.search(attributes.get("title") or "") or "download" in attributes)
+    )

@@ -16,41 +16,159 @@ from checker.parse.page import bare
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "index": ("索引号", "索取号", "信息索引", "索引编号", "信息索引号", "目录编号", "公开目录索引号"),
-    "number": ("发文字号", "文号", "文件编号", "发文文号", "文件字号", "发文编号", "文件号", "公文字号", "文件文号", "发文号"),
+    "number": (
+        "发文字号",
+        "文号",
+        "文件编号",
+        "发文文号",
+        "文件字号",
+        "发文编号",
+        "文件号",
+        "公文字号",
+        "文件文号",
+        "发文号",
+    ),
     "issuer": (
-        "发文机关", "发布机构", "发文机构", "发布机关", "发文单位", "发布单位", "信息发布机构", "公开机构", "公开责任部门",
-        "制发机关", "生成机构", "制定机关", "信息提供单位", "责任部门", "发文部门", "发布部门",
+        "发文机关",
+        "发布机构",
+        "发文机构",
+        "发布机关",
+        "发文单位",
+        "发布单位",
+        "信息发布机构",
+        "公开机构",
+        "公开责任部门",
+        "制发机关",
+        "生成机构",
+        "制定机关",
+        "信息提供单位",
+        "责任部门",
+        "发文部门",
+        "发布部门",
     ),
     "title": ("标题", "名称", "信息名称", "文件名称", "文件标题", "信息标题"),
     "published": (
-        "发布日期", "发布时间", "发表时间", "发表日期", "信息发布时间", "信息发布日期", "发文时间", "公开日期", "公开时间", "公布日期",
-        "公布时间", "上网时间", "上网日期", "公告时间",
+        "发布日期",
+        "发布时间",
+        "发表时间",
+        "发表日期",
+        "信息发布时间",
+        "信息发布日期",
+        "发文时间",
+        "公开日期",
+        "公开时间",
+        "公布日期",
+        "公布时间",
+        "上网时间",
+        "上网日期",
+        "公告时间",
     ),
     "dated": ("时间", "日期"),
     "updated": ("更新时间", "更新日期", "上传时间", "录入时间", "添加时间", "编辑时间", "最后更新", "信息时间"),
-    "written": ("成文日期", "生成日期", "成文时间", "生成时间", "发文日期", "印发日期", "形成日期", "产生日期", "制发日期", "签发日期"),
+    "written": (
+        "成文日期",
+        "生成日期",
+        "成文时间",
+        "生成时间",
+        "发文日期",
+        "印发日期",
+        "形成日期",
+        "产生日期",
+        "制发日期",
+        "签发日期",
+    ),
     "openness": ("公开方式", "公开属性", "公开类别", "公开形式", "信息公开方式", "公开类型"),
-    "validity": ("有效性", "时效性", "效力状态", "信息有效性", "有效状态", "效力", "文件状态", "是否有效", "规范性文件有效性", "时效"),
+    "validity": (
+        "有效性",
+        "时效性",
+        "效力状态",
+        "信息有效性",
+        "有效状态",
+        "效力",
+        "文件状态",
+        "是否有效",
+        "规范性文件有效性",
+        "时效",
+    ),
     "effective": ("生效日期", "生效时间", "施行日期", "实施日期", "执行日期", "施行时间", "实施时间", "有效期起"),
     "expires": ("失效日期", "失效时间", "废止日期", "废止时间", "终止日期", "有效期止", "有效期至", "截止有效期"),
     "source": ("来源", "信息来源", "文章来源", "稿源", "稿件来源", "内容来源", "消息来源", "转载来源", "供稿"),
     "other": (
-        "主题分类", "信息分类", "信息类别", "公开分类", "主题词", "关键词", "内容概述", "公开范围", "公开时限", "体裁分类", "组配分类",
-        "服务对象", "统一编号", "统一登记号", "登记号", "规范性文件登记号", "文种", "载体类型", "生命周期", "公开程序", "浏览次数", "点击数",
-        "点击量", "阅读次数", "浏览量", "访问量", "字体", "字号", "作者", "责任编辑", "编辑", "打印", "记录形式", "公文种类", "有效期",
-        "发布机构代码", "审核", "分享", "分类", "栏目", "附件", "备注", "文件类型", "公开主体", "责任单位",
+        "主题分类",
+        "信息分类",
+        "信息类别",
+        "公开分类",
+        "主题词",
+        "关键词",
+        "内容概述",
+        "公开范围",
+        "公开时限",
+        "体裁分类",
+        "组配分类",
+        "服务对象",
+        "统一编号",
+        "统一登记号",
+        "登记号",
+        "规范性文件登记号",
+        "文种",
+        "载体类型",
+        "生命周期",
+        "公开程序",
+        "浏览次数",
+        "点击数",
+        "点击量",
+        "阅读次数",
+        "浏览量",
+        "访问量",
+        "字体",
+        "字号",
+        "作者",
+        "责任编辑",
+        "编辑",
+        "打印",
+        "记录形式",
+        "公文种类",
+        "有效期",
+        "发布机构代码",
+        "审核",
+        "分享",
+        "分类",
+        "栏目",
+        "附件",
+        "备注",
+        "文件类型",
+        "公开主体",
+        "责任单位",
     ),
 }
 KIND_OF = {label: kind for kind, labels in GROUPS.items() for label in labels}
-BOX_KINDS = frozenset(("index", "number", "issuer", "title", "published", "written", "openness", "validity", "effective", "expires", "other"))
-_EMPTY = frozenset(("无", "暂无", "空", "-", "--", "—", "——", "/", "null", "无。", "（无）", "(无)", "没有", "none", "undefined"))
+BOX_KINDS = frozenset(
+    (
+        "index",
+        "number",
+        "issuer",
+        "title",
+        "published",
+        "written",
+        "openness",
+        "validity",
+        "effective",
+        "expires",
+        "other",
+    )
+)
+_EMPTY = frozenset(
+    ("无", "暂无", "空", "-", "--", "—", "——", "/", "null", "无。", "（无）", "(无)", "没有", "none", "undefined")
+)
 _ALL = sorted(KIND_OF, key=len, reverse=True)
 # Between the characters of a label any white space may stand (索　引　号).
+# A label of four characters or more is one even where the value before it ends without a blank; 时间 after 截止 is none.
 _INLINE = re.compile(
-    r"(?<![\u4e00-\u9fff])(" + "|".join(r"\s*".join(map(re.escape, label)) for label in _ALL) + r")\s*[】\]]?\s*[:：∶]\s*"
-)
-_PREFIXED = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,4})(" + "|".join(("信息发布时间", "发布时间", "发布日期", "发布机构")) + r")\s*[:：∶]\s*"
+    "("
+    + "|".join(
+        ("" if len(label) > 3 else r"(?<![\u4e00-\u9fff])") + r"\s*".join(map(re.escape, label)) for label in _ALL
+    )
+    + r")\s*[】\]]?\s*[:：∶]\s*"
 )
 _COLONS = re.compile("[:：∶]")
 _TRAIL = " \t\u3000|｜;；【】[]"
@@ -88,8 +206,6 @@ def label_of(text: str) -> str:
 
 def _inline(text: str) -> list[tuple[str, str]]:
     matches = list(_INLINE.finditer(text))
-    if not matches and (match := _PREFIXED.search(text)):
-        matches = [match]
     found: list[tuple[str, str]] = []
     for position, match in enumerate(matches):
         end = matches[position + 1].start() if position + 1 < len(matches) else len(text)
@@ -125,7 +241,12 @@ def read_fields(out: Outline, body: tuple[int, int]) -> tuple[Field, ...]:
                     pairs[-1] = (pairs[-1][0], value)
             boxed = _boxed(out, index)
             found.extend(Field(label, value[:MAX_FIELD_VALUE], index, KIND_OF[label], boxed) for label, value in pairs)
-        elif len(text) < 4 * _LABEL_LENGTH and line.linked < len(text) and (label := label_of(text)) and _boxed(out, index):
+        elif (
+            len(text) < 4 * _LABEL_LENGTH
+            and line.linked < len(text)
+            and (label := label_of(text))
+            and _boxed(out, index)
+        ):
             span, pairs = _header_row(out, index)
             if pairs:
                 taken.update(span)
@@ -160,6 +281,10 @@ def _next_value(out: Outline, index: int) -> tuple[str, tuple[int, ...]]:
     if line.cell:
         return "", (at,)
     text = line.text
+    row = _row_of(out, lines[index].element)
+    if row >= 0 and _row_of(out, line.element) != row and out.elements[row].last - out.elements[row].first > 1:
+        # the last cell of a header row: the next line is the first cell of another row
+        return "", ()
     if label_of(text) or _INLINE.match(text) or line.zone == FOOT:
         return "", ()
     return text, (at,)
@@ -206,7 +331,9 @@ def _header_row(out: Outline, index: int) -> tuple[range, list[tuple[str, str]]]
     rows = [
         i
         for i in range(row, min(row + 400, len(out.elements)))
-        if out.elements[i].tag == "tr" and out.elements[i].first >= out.elements[row].first and out.within(i, _table(out, parent))
+        if out.elements[i].tag == "tr"
+        and out.elements[i].first >= out.elements[row].first
+        and out.within(i, _table(out, parent))
     ]
     if len(rows) < 2:
         return range(0), []

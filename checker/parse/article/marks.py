@@ -16,13 +16,24 @@ _ERROR = re.compile(
 _CHALLENGES = (
     ("WZWS", re.compile(r"\bwzws\w*|WZWS-RAY", re.I)),
     ("__jsl_clearance", re.compile(r"__jsl(?:uid|_clearance)")),
-    ("请开启JavaScript", re.compile(r"请(?:您)?(?:先)?(?:开启|启用|打开)(?:浏览器的?)?\s*(?:Java\s*Script|JS|脚本)(?:功能)?(?:并|后|再|以|，|。|$)", re.I)),
+    (
+        "请开启JavaScript",
+        re.compile(
+            r"请(?:您)?(?:先)?(?:开启|启用|打开)(?:浏览器的?)?\s*(?:Java\s*Script|JS|脚本)(?:功能)?(?:并|后|再|以|，|。|$)",
+            re.I,
+        ),
+    ),
     ("80T cookie", re.compile(r"FSSBBIl1UgzbN7N\d|\b\w{8,20}80[ST]=")),
     ("yunsuo_session_verify", re.compile(r"yunsuo_session|security_verify_data|security_session_verify")),
     ("cf-challenge", re.compile(r"cf-browser-verification|challenge-platform|_cf_chl_opt|cf-mitigated")),
     ("acw_sc__v2", re.compile(r"acw_sc__v2|arg1\s*=\s*['\"][0-9A-F]{40}")),
     ("ROBOTID", re.compile(r"\$_ts\s*=\s*window|\$_ts\.(?:nsd|cd|lcd)")),
-    ("验证码", re.compile(r"(?:滑动|拖动|完成)(?:.{0,6})(?:验证|滑块)|人机验证|安全验证|访问(?:过于)?频繁|网站防火墙|请求(?:已被|被)拦截|Web应用防火墙|疑似黑客攻击")),
+    (
+        "验证码",
+        re.compile(
+            r"(?:滑动|拖动|完成)(?:.{0,6})(?:验证|滑块)|人机验证|安全验证|访问(?:过于)?频繁|网站防火墙|请求(?:已被|被)拦截|Web应用防火墙|疑似黑客攻击"
+        ),
+    ),
     ("eval", re.compile(r"^\s*(?:<[^>]{1,300}>\s*){0,6}(?:eval\(|var\s+_0x[0-9a-f]{4,}|;?\(function\(\)\{var\s+\w=)")),
 )
 _MARK_HEADERS = {"cf-mitigated": "cf-challenge", "wzws-ray": "WZWS", "x-waf-uuid": "waf"}

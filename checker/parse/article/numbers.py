@@ -20,8 +20,12 @@ NUMBER = re.compile(
 )
 _YEARLY = re.compile(r"((?:[\u4e00-\u9fff]{2,20})?(?:公告|通告|命令|令|决定))\s*(\d{4})\s*年\s*第\s*(\d{1,4})\s*号")
 _NOT_A_NUMBER = re.compile(r"(?:^|[\u4e00-\u9fff]{0,4})(?:G?S|审图|图审|备|证|字第|许可|ICP|登记|预售|不动产)$", re.I)
-_SPLIT = re.compile(r".*(?:通知|公告|意见|决定|决议|办法|方案|通告|批复|复函|细则|规定|报告|规划|要点|措施|计划|制度|简报|公示|目录|清单|规则|条例|说明|答复)(?=.{2,})")
-_LEAD = re.compile(r".*(?:根据|按照|依据|关于|落实|贯彻|执行|按|以|与|和|及|见|经|由|据|同时|废止|原|发布的|印发的|号文|号|如|在)(?=[\u4e00-\u9fff]{2,})")
+_SPLIT = re.compile(
+    r".*(?:通知|公告|意见|决定|决议|办法|方案|通告|批复|复函|细则|规定|报告|规划|要点|措施|计划|制度|简报|公示|目录|清单|规则|条例|说明|答复)(?=.{2,})"
+)
+_LEAD = re.compile(
+    r".*(?:根据|按照|依据|关于|落实|贯彻|执行|按|以|与|和|及|见|经|由|据|同时|废止|原|发布的|印发的|号文|号|如|在)(?=[\u4e00-\u9fff]{2,})"
+)
 _LABEL = re.compile(r"^(?:发文字号|文号|文件编号|字号|编号)\s*[:：∶]?\s*")
 _MAX_HEAD_LINES = 14
 
@@ -69,7 +73,11 @@ def _alone(text: str) -> str:
     rest = inner[match.end() :].strip()
     if len(bare(match.group(1))) > 16:
         return ""
-    if not rest or rest[:1] in "：:《" or (len(rest) < 90 and re.match(r"(?:关于|印发|[\u4e00-\u9fff]{2,30}关于)", rest) and "。" not in rest):
+    if (
+        not rest
+        or rest[:1] in "：:《"
+        or (len(rest) < 90 and re.match(r"(?:关于|印发|[\u4e00-\u9fff]{2,30}关于)", rest) and "。" not in rest)
+    ):
         return _own(match)
     return ""
 
@@ -80,7 +88,9 @@ def _in_title(title: str) -> str:
     if matches:
         last = matches[-1]
         tail = title[last.end() :].strip()
-        if tail in ("", "）", ")", "】", "]") and title.count("《", 0, last.start()) == title.count("》", 0, last.start()):
+        if tail in ("", "）", ")", "】", "]") and title.count("《", 0, last.start()) == title.count(
+            "》", 0, last.start()
+        ):
             return _own(last)
         if matches[0].start() <= 1 and title[matches[0].end() :].strip(" ）)：:").startswith(("关于", "印发")):
             return _own(matches[0])
@@ -138,7 +148,14 @@ def _listed(out: Outline, index: int) -> bool:
     if element < 0:
         return False
     span = out.elements[element]
-    return sum(1 for line in out.lines[span.first : span.last] if "号" in line.text and len(line.text) < 60 and NUMBER.search(line.text)) > 1
+    return (
+        sum(
+            1
+            for line in out.lines[span.first : span.last]
+            if "号" in line.text and len(line.text) < 60 and NUMBER.search(line.text)
+        )
+        > 1
+    )
 
 
 def cited_numbers(own: str, title: str, text: str) -> tuple[str, ...]:

@@ -14,20 +14,81 @@ MAIN, HEAD, FOOT, SIDE = 0, 1, 2, 3
 
 _SKIP = frozenset(("script", "style", "noscript", "template", "textarea", "select", "svg", "head", "title"))
 _BLOCK = frozenset(
-    (
-        "address article aside blockquote body br caption center dd details div dl dt fieldset figure footer form h1 h2 "
-        "h3 h4 h5 h6 header hr html iframe li main nav object ol p pre section table tbody td tfoot th thead tr ul"
-    ).split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "iframe",
+        "li",
+        "main",
+        "nav",
+        "object",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _CELL = frozenset(("td", "th", "dd"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _REFERENCES = frozenset(
-    ("a", "area", "iframe", "frame", "img", "script", "link", "form", "embed", "object", "video", "audio", "source", "option")
+    (
+        "a",
+        "area",
+        "iframe",
+        "frame",
+        "img",
+        "script",
+        "link",
+        "form",
+        "embed",
+        "object",
+        "video",
+        "audio",
+        "source",
+        "option",
+    )
 )
 _FOOT_WORDS = frozenset(("bottom", "bott", "bq", "dibu", "yejiao", "banquan", "site-info", "siteinfo", "btm"))
-_SIDE_WORDS = frozenset(("side", "sidebar", "aside", "rightside", "leftside", "hot", "rank", "recommend", "xgyd", "xgxw", "tuijian"))
+_SIDE_WORDS = frozenset(
+    ("side", "sidebar", "aside", "rightside", "leftside", "hot", "rank", "recommend", "xgyd", "xgxw", "tuijian")
+)
 _HEAD_WORDS = frozenset(("top", "topbar", "header", "head", "nav", "navbar", "menu", "logo", "banner"))
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.I)
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)|(?:left|top|text-indent)\s*:\s*-\d{3,}",
+    re.I,
+)
 MAX_NODES = 200_000
 """Nodes looked at; a page beyond that is read up to here."""
 
@@ -117,7 +178,7 @@ def _zone(tag: str, words: str, inherited: int) -> int:
                 return FOOT
             if word in _SIDE_WORDS:
                 return SIDE
-            if word in _HEAD_WORDS:
+            if word in _HEAD_WORDS or word.endswith(("logo", "-header", "-banner")):
                 return HEAD
     return inherited
 
@@ -226,7 +287,11 @@ def outline(page: Page) -> Outline:
                         out.inputs.append(name)
                 if tag == "select":
                     for option in node.css("option[value]"):
-                        references.append(Reference("option", option.attributes, index, len(lines), zone, hidden, squeeze(option.text())))
+                        references.append(
+                            Reference(
+                                "option", option.attributes, index, len(lines), zone, hidden, squeeze(option.text())
+                            )
+                        )
                 elements[index].last = len(lines)
                 continue
             for child in node.css("link[href], script[src], meta"):
@@ -246,8 +311,9 @@ def outline(page: Page) -> Outline:
                 continue
         stack.append((None, index))
         current = index
-        if (child := node.first_child) is not None:
-            stack.append((child, -1))
+        first_child = node.first_child
+        if first_child is not None:
+            stack.append((first_child, -1))
     flush()
     for element in elements:
         if not element.last:

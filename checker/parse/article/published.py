@@ -20,18 +20,36 @@ from checker.parse.article.outline import FOOT, SIDE, Line, Outline
 from checker.parse.dates import FoundDate, date_in_address, find_dates, parse_date
 
 META_NAMES = (
-    "pubdate", "publishdate", "pubtime", "publishtime", "publish_time", "publish_date", "pub_date", "article:published_time", "og:published_time",
-    "firstpublishedtime", "datepublished", "dc.date", "dcterms.issued", "date", "weibo:article:create_at",
+    "pubdate",
+    "publishdate",
+    "pubtime",
+    "publishtime",
+    "publish_time",
+    "publish_date",
+    "pub_date",
+    "article:published_time",
+    "og:published_time",
+    "firstpublishedtime",
+    "datepublished",
+    "dc.date",
+    "dcterms.issued",
+    "date",
+    "weibo:article:create_at",
 )
 _SCRIPT_VALUE = re.compile(
-    r"\b_*\$?_*(?:pub(?:lish(?:ed)?)?_?(?:data|date|time)|fbsj|fbrq|fabushijian|docreltime|writetime)\w*\s*[:=]\s*[\"']([^\"'<>\n]{8,40})[\"']", re.I
+    r"\b_*\$?_*(?:pub(?:lish(?:ed)?)?_?(?:data|date|time)|fbsj|fbrq|fabushijian|docreltime|writetime)\w*\s*[:=]\s*[\"']([^\"'<>\n]{8,40})[\"']",
+    re.I,
 )
-_SCRIPT_WRITE = re.compile(r"(?:发布时间|发布日期|发表时间)\s*[:：∶]?\s*(?:<[^>]{0,80}>\s*){0,3}[\"'+\s]{0,6}((?:19|20)\d\d[^<\"']{4,24})")
+_SCRIPT_WRITE = re.compile(
+    r"(?:发布时间|发布日期|发表时间)\s*[:：∶]?\s*(?:<[^>]{0,80}>\s*){0,3}[\"'+\s]{0,6}((?:19|20)\d\d[^<\"']{4,24})"
+)
 _INFO = re.compile(r"来源|作者|浏览|点击|阅读|字体|字号|打印|分享|编辑|访问量|发布机构|发布人|录入")
 _NOT_PUBLISHED = re.compile(
-    r"今天是|现在是|页面生成|生成时间|版权|copyright|©|截止|截至|有效期|成文|签发|印发|施行|实施|生效|废止|失效|当前时间|农历|星期", re.I
+    r"今天是|现在是|页面生成|生成时间|版权|copyright|©|截止|截至|有效期|成文|签发|印发|施行|实施|生效|废止|失效|当前时间|农历|星期",
+    re.I,
 )
 _PUBLISHED_AT = re.compile(r"(?:发布于|发表于|发布)\s*[:：∶]?\s*(?=(?:19|20)\d\d)")
+_DATE_LIKE = re.compile(r"\d{2,}\D+\d|\d{6}|[年月日]")
 _SIGNED = re.compile(r"^[（(]?\s*(?:[^，。；：:\d]{0,40}?)$")
 _SENTENCE = re.compile(r"[。，；：:\d]")
 _PRINTED = re.compile(r"印发|抄送|打印")
@@ -65,7 +83,7 @@ def _labelled(fields: Iterable[Field]) -> tuple[list[tuple[int, Dated]], str]:
             continue
         first = parse_date(f.value[:60])
         if first is None or first.value is None:
-            if f.kind == "published" and not unreadable and (first is not None or re.search(r"\d", f.value)):
+            if f.kind == "published" and not unreadable and (first is not None or _DATE_LIKE.search(f.value)):
                 unreadable = f.value[:60]
             continue
         if first.start > 12:
@@ -83,7 +101,13 @@ def _info_line(out: Outline, title_line: int, body: Body) -> Dated | None:
     stop = body.first if body.first > title_line else min(title_line + 8, len(out.lines))
     for line in out.lines[title_line + 1 : min(stop, title_line + 9)]:
         text = line.text
-        if not text or len(text) > 160 or line.zone in (FOOT, SIDE) or line.linked * 2 > len(text) or _NOT_PUBLISHED.search(text):
+        if (
+            not text
+            or len(text) > 160
+            or line.zone in (FOOT, SIDE)
+            or line.linked * 2 > len(text)
+            or _NOT_PUBLISHED.search(text)
+        ):
             continue
         found = [f for f in find_dates(text) if f.value is not None and not f.weak]
         if len(found) == 1 and (_INFO.search(text) or len(text) - len(found[0].text) <= 4) and text[:1] not in "（(":
@@ -115,7 +139,12 @@ def read_dates(
     for line in out.lines:
         if line.zone != FOOT and len(line.text) < 120 and (match := _PUBLISHED_AT.search(line.text)):
             found = parse_date(line.text[match.end() : match.end() + 40])
-            if found and found.start == 0 and (dated := _dated(found, DateSource.LABEL, "发布")) and not _in_body(out, body, line):
+            if (
+                found
+                and found.start == 0
+                and (dated := _dated(found, DateSource.LABEL, "发布"))
+                and not _in_body(out, body, line)
+            ):
                 ranked.append((0, len(ranked), dated))
                 break
     if not any(rank < 4 for rank, _, _ in ranked) and (dated := _scripted(scripts)):
@@ -133,7 +162,10 @@ def read_dates(
     if info := _info_line(out, title_line, body):
         ranked.append((6, len(ranked), info))
     # 更新时间 is all that some templates print: it stands behind PubDate
-    ranked = [(8 if rank >= RANK["updated"] * 2 and d.source is DateSource.LABEL and rank not in (6,) else rank, p, d) for rank, p, d in ranked]
+    ranked = [
+        (8 if rank >= RANK["updated"] * 2 and d.source is DateSource.LABEL and rank not in (6,) else rank, p, d)
+        for rank, p, d in ranked
+    ]
     if address := date_in_address(url):
         dated = _dated(address, DateSource.ADDRESS, address.text.strip("/"), address.text)
         if dated:
@@ -151,7 +183,12 @@ def read_dates(
         unreadable,
         _written(fields, out, body),
         _value(fields, meta, "effective", ("effectivetime", "effectivedate", "effective_date", "implementationdate")),
-        _value(fields, meta, "expires", ("expiretime", "expiredate", "expirydate", "abolishdate", "invalidtime", "failuretime")),
+        _value(
+            fields,
+            meta,
+            "expires",
+            ("expiretime", "expiredate", "expirydate", "abolishdate", "invalidtime", "failuretime"),
+        ),
     )
 
 
@@ -159,7 +196,9 @@ def _with_time(published: Dated, candidates: Iterable[Dated]) -> Dated:
     """The time of day that another strong candidate of the same day gives."""
     for other in candidates:
         if other.value == published.value and other.time and other.source is not DateSource.ADDRESS:
-            return Dated(published.value, published.source, published.quote, other.time, published.weak, published.where)
+            return Dated(
+                published.value, published.source, published.quote, other.time, published.weak, published.where
+            )
     return published
 
 

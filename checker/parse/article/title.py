@@ -15,7 +15,9 @@ from checker.parse.page import Page, bare
 _PARTS = re.compile(r"\s*(?:_{1,3}|-{2,3}|\s[-–—|｜]\s|\||｜|–|—{2})\s*")
 _LAST_DASH = re.compile(r"^(.{2,}?)-([^-]{2,40})$")
 _TITLE_WORDS = re.compile(r"(?:^|[\s_-])(?:\w*title\w*|\w*tit|bt|headline|biaoti|xl-?bt|h1)(?:[\s_\d-]|$)")
-_NOT_TITLE = re.compile(r"^(?:[\s>»]*(?:首页|当前|您|相关|附件|上一|下一|打印|关闭|分享|扫一扫|来源|发布|索\s*引))|[:：]$")
+_NOT_TITLE = re.compile(
+    r"^(?:[\s>»]*(?:首页|当前|您|相关|附件|上一|下一|打印|关闭|分享|扫一扫|来源|发布|索\s*引))|[:：]$"
+)
 _GENERIC = frozenset(("正文", "内容", "详情", "文章", "查看", "详细信息", "内容详情", "信息详情"))
 MAX_TITLE = 300
 
@@ -113,7 +115,9 @@ def read_title(
         if shown:
             return Title(shown, "title")
         headings = _visible(out, -1, crumbs.line + 1)
-        text = column or (headings[0][2] if headings else crumbs.tail or (crumbs.links[-1].name if crumbs.links else ""))
+        text = column or (
+            headings[0][2] if headings else crumbs.tail or (crumbs.links[-1].name if crumbs.links else "")
+        )
         return Title(tidy(text), "heading" if text else "")
     start = crumbs.line + 1
     candidates = _visible(out, body_first, start)
@@ -132,8 +136,13 @@ def read_title(
         return Title(tidy(label)[:MAX_TITLE], "table", line)
     parts = _segments(shown)
     whole = bare(shown)
+    names = {bare(n) for n in (site, column, *(c.name for c in crumbs.links)) if n}
+    strong = [c for c in candidates if c[0] <= 4 and bare(c[2]) not in names]
     for rank, index, text in candidates:
         plain = bare(text)
+        if rank > 4 and strong and plain not in bare(strong[0][2]):
+            # the head of the site repeats its name; the article's own heading stands below
+            continue
         if plain == whole:
             return Title(shown, "title", index)
         if whole and plain in whole and len(plain) >= 4:
@@ -141,16 +150,14 @@ def read_title(
                 return Title(tidy(text), "heading", index)
             return Title(shown, "title", index)
     line = _line_of(out, shown, start, stop)
-    if line >= 0:
+    if line >= 0 and (not strong or out.lines[line].zone != HEAD):
         return Title(shown, "title", line)
-    names = {bare(n) for n in (site, column, *(c.name for c in crumbs.links)) if n}
     cut = _cut(shown, parts, names)
     if cut and (line := _line_of(out, cut, start, stop)) >= 0:
         return Title(cut, "title", line)
     last = crumbs.tail or (crumbs.links[-1].name if crumbs.links else "")
     if last and last not in _GENERIC and not candidates and any(_same(last, part) for part in parts):
         return Title(last, "breadcrumb", _line_of(out, last, start, stop))
-    strong = [c for c in candidates if c[0] <= 4 and bare(c[2]) not in names]
     if strong:
         return Title(tidy(strong[0][2]), "heading", strong[0][1])
     if cut:
