@@ -27,6 +27,7 @@ class Resolved:
     """Empty, not_a_link, empty, local_file, malformed or private."""
 
 
+_MEMO_LENGTH = 1000
 _EDGE = "".join(map(chr, range(33)))
 _INNER = re.compile(r"[\t\n\r]")
 _SIMPLE = re.compile(
@@ -63,15 +64,23 @@ def resolve(base: str, href: str) -> Resolved:
     are folded to ASCII (full-width characters, IDN). `private` is set for literals of private networks and localhost
     unless the page itself stands on that host. The result keeps its fragment.
     """
-    return _resolve(base, href)
+    first = href[:1]
+    if first <= " ":
+        href = href.strip(_EDGE)
+        first = href[:1]
+    if len(href) > _MEMO_LENGTH or first == "?" or first == "#" or not first:
+        return _resolve.__wrapped__(base, href)
+    # Only the folder of the base takes part: pages of one folder share their menu's answers.
+    return _resolve(_base(base)[3], href)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _resolve(base: str, href: str) -> Resolved:
-    if _SIMPLE.match(href):
-        return Resolved(_base(base)[3] + href)
-    if href[:1] == "/" and _SIMPLE.match(href, 1):
-        return Resolved(_base(base)[2] + href)
+    if len(href) <= _MEMO_LENGTH:
+        if _SIMPLE.match(href):
+            return Resolved(_base(base)[3] + href)
+        if href[:1] == "/" and _SIMPLE.match(href, 1):
+            return Resolved(_base(base)[2] + href)
     try:
         return _careful(base, href)
     except (ValueError, UnicodeError):
@@ -306,7 +315,7 @@ def url_key(url: str) -> str:
     return _url_key(url)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _url_key(url: str) -> str:
     scheme, found, rest = url.strip(_EDGE).partition("://")
     if not found:
@@ -376,7 +385,7 @@ def _scope(scope: str) -> tuple[str, str]:
     return authority, folder
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _place(url: str) -> tuple[str, str]:
     """Authority (without www. and default port) and path of an address."""
     key = _url_key(url if "://" in url else f"http://{url}")

@@ -84,6 +84,9 @@ _PAGER_WORDS = (
 _DRAWN = re.compile(
     r"laypage|jqPaginator|kkpager|\.pagination\s*\(|\.Page\s*\(|pagination\.init|createPage\w*\s*\(|\.paging\s*\(|simplePagination|new\s+Paging",
 )
+_PAGER_ELEMENTS = (
+    "#pager,#page,#pages,#pagination,#fenye,.pagination,.pager,.fenye,#pageBar,#paging,.paging,.page_num,#page_div"
+)
 _WRITTEN_ROW = re.compile(r"<(?:li|tr)\b[^<>]*>.*?<a\b.*?</(?:li|tr)>", re.DOTALL | re.IGNORECASE)
 _ARTICLE_META = re.compile(r"""<meta\b[^>]*?\bname\s*=\s*["']?ArticleTitle["']?[^>]*?>""", re.IGNORECASE)
 _META_CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
@@ -169,6 +172,8 @@ def _unknown(page: Page, items: tuple[ListItem, ...], pager: PagerText) -> Pagin
         )
     if items and any(_DRAWN.search(code) for code in page.scripts):
         return Pagination("unknown", note="pager drawn by a script that names no pages")
+    if items and any(not node.text().strip() and not node.css("img,input,a") for node in page.css(_PAGER_ELEMENTS)):
+        return Pagination("unknown", note="pager element filled by a script")
     return Pagination()
 
 

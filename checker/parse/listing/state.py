@@ -19,7 +19,7 @@ _LOADING_WORDS = ("加载中", "正在加载", "数据加载", "oading", "请稍
 _BINDINGS = (" v-for=", " ng-repeat=", " ms-repeat=", " ms-for=", " x-for=")
 _LIST_MARK = re.compile(r"list|news|(?:^|[\W_])(?:con|data|info|xxgk|table|tbody|gl|wz|article|items?)", re.IGNORECASE)
 _NOT_LIST = re.compile(
-    r"nav|menu|foot|head|search|login|share|crumb|pag|slide|scroll|banner|hd|tab|link|friend|tree|side|weather",
+    r"nav|menu|foot|head|search|login|share|crumb|pag|slide|scroll|banner|hd|tab|link|friend|tree|side|weather|relat|recommend|(?:^|\W)xg",
     re.IGNORECASE,
 )
 _LIST_SCRIPT = re.compile(r"list|news|data|column|channel|page|content|app|chunk|main|index|search", re.IGNORECASE)
@@ -33,6 +33,7 @@ _FILL = re.compile(
 _TEMPLATE = re.compile(r"\{\{[^}]{1,200}\}\}|<%[^%]{1,200}%>")
 _ROOT_IDS = "#app,#root,#__nuxt,#__next,#container-app"
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)")
+_NO_PROSE = frozenset({"a", "script", "style", "title", "option", "noscript", "textarea", "button"})
 _MANY = 5
 _MANY_LINKS = 150
 _MUCH_TEXT = 600
@@ -46,6 +47,18 @@ def has_text(page: Page) -> bool:
         length += len(node.text())
         if length > _MUCH_TEXT:
             return True
+    root = page.first("body")
+    if root is None:
+        return False
+    length = 0
+    for node in root.traverse(include_text=True):
+        if node.tag == "-text" and node.parent is not None and node.parent.tag not in _NO_PROSE:
+            said = len(node.text(deep=False).strip())
+            # Short pieces are labels and menus; running text has long ones.
+            if said > 20:
+                length += said
+                if length > _MUCH_TEXT:
+                    return True
     return False
 
 
