@@ -115,14 +115,26 @@ def _groups(page: Page) -> tuple[list[Group], list[Node]]:
         row.anchors.append(anchor)
     result: list[Group] = []
     for group in boxes.values():
-        crowded = [row for row in group.rows if len(row.anchors) > _FLAT_TEXT]
+        crowded = [row for row in group.rows if len(row.anchors) > 1 and _is_block(row)]
         if crowded:
             for row in crowded:
                 loose.extend(row.anchors)
-            group.rows = [row for row in group.rows if len(row.anchors) <= _FLAT_TEXT]
+            group.rows = [row for row in group.rows if row not in crowded]
         if group.rows:
             result.append(group)
     return result, loose
+
+
+def _is_block(row: Row) -> bool:
+    """True for an element that holds several rows divided by line breaks, each with its date."""
+    if len(row.anchors) > _FLAT_TEXT:
+        return True
+    named = {a.attributes.get("href") for a in row.anchors if len(a.text().strip()) >= 8}
+    return (
+        len(named) > 1
+        and row.node.css_first("br") is not None
+        and len(_DATE_HINT.findall(row.node.text())) >= len(named)
+    )
 
 
 def _loose_groups(anchors: list[Node]) -> list[Group]:

@@ -1,0 +1,178 @@
+"""Rows from any container: tables, lists, blocks, line breaks, hidden parts, script strings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checker.model.reading import ListItem
+from checker.parse.listing import read_list
+from checker.parse.listing.rows import read_date
+from tests.parse.listing import pages
+from tests.parse.listing.pages import FOLDER, LAYOUTS, day, page, title, ul
+
+
+def items(body: str, **more: object) -> tuple[ListItem, ...]:
+    return read_list(page(body, **more)).items  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("gbk", [False, True])
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("count", [2, 15, 20])
+def test_every_container_gives_all_rows_with_titles_and_dates(layout: str, count: int, gbk: bool) -> None:
+    found = items(LAYOUTS[layout](0, count), gbk=gbk)
+    assert [i.title for i in found] == [title(n) for n in range(count)]
+    assert [i.published for i in found] == [day(n) for n in range(count)]
+    assert found[0].url == FOLDER + pages.address(0)[2:]
+
+
+def test_nested_duplicate_anchors_are_one_row() -> None:
+    rows = "".join(
+        f'<li><span> {day(i)} </span><a href="{i}.html"><a href="{i}.html">{title(i)}</a></li>' for i in range(11)
+    )
+    assert len(items(f"<ul class=list>{rows}</ul>")) == 11
+
+
+def test_blanked_links_are_rows_without_address() -> None:
+    rows = "".join(
+        f'<tr><td><a href="javascript:;" title="{title(i)}">{title(i)}</a></td><td>2018/11/19&nbsp;</td></tr>'
+        for i in range(5)
+    )
+    found = items(f"<table>{rows}</table>")
+    assert len(found) == 5
+    assert {i.url for i in found} == {""}
+    assert found[0].published == date(2018, 11, 19)
+
+
+def test_an_address_inside_a_script_call_is_used() -> None:
+    rows = "".join(
+        f"<li><a href=\"javascript:open('/art/{i}.html')\">{title(i)}</a><span>{day(i)}</span></li>" for i in range(3)
+    )
+    assert [i.url for i in items(f"<ul>{rows}</ul>")] == [f"{pages.SITE}/art/{n}.html" for n in range(3)]
+
+
+def test_hidden_blocks_are_one_list() -> None:
+    blocks = "".join(
+        f'<div ms-visible="$showStatic({n * 5 + 1})"><ul>{ul(n * 5, 5)[17:-5]}</ul></div>' for n in range(4)
+    )
+    assert len(items(f'<div class="list_base">{blocks}</div>')) == 20
+
+
+def test_rows_in_script_strings() -> None:
+    rows = "".join(
+        f"document.write('<li><a href=\"{i}.html\">{title(i)}</a><span>{day(i)}</span></li>');\n" for i in range(6)
+    )
+    assert len(items(f"<div class=list><script>{rows}</script></div>", side=False)) == 6
+
+
+def test_row_templates_are_no_rows() -> None:
+    template = "<script>var s='<li><a href=\"'+u+'\">'+t+'</a><span>'+d+'</span></li>';</script>"
+    reading = read_list(page(f"<div class=list>{template}</div>", side=False))
+    assert reading.items == ()
+
+
+def test_pinned_rows_and_their_titles() -> None:
+    rows = f'<li><a href="a.html">[置顶]{title(1)}</a><span>2019-03-01</span></li><li><a href="b.html">{title(2)}</a><span>2021-11-28</span></li>'
+    first, second = items(f"<ul class=list>{rows}</ul>")
+    assert first.pinned
+    assert first.title == title(1)
+    assert not second.pinned
+
+
+def test_the_publish_column_decides_in_tables_with_two_dates() -> None:
+    assert items(pages.table(0, 4))[0].published == day(0)
+
+
+def test_dates_inside_the_anchor() -> None:
+    rows = "".join(f'<li><a href="{i}.html"><em>{title(i)}</em><span>{day(i)}</span></a></li>' for i in range(4))
+    found = items(f"<ul class=list>{rows}</ul>")
+    assert [(i.title, i.published) for i in found] == [(title(n), day(n)) for n in range(4)]
+
+
+def test_dates_of_titles_are_not_the_rows_date() -> None:
+    rows = "".join(
+        f'<li><a href="{i}.html">2020年5月{i + 1}日第{i}次主任办公会议纪要</a><span>{day(i)}</span></li>'
+        for i in range(4)
+    )
+    assert [i.published for i in items(f"<ul class=list>{rows}</ul>")] == [day(n) for n in range(4)]
+
+
+def test_more_links_and_category_links_do_not_name_rows() -> None:
+    rows = "".join(
+        f'<li>[<a href="/zwgk/tzgg/">通知</a>]<a href="{i}.html">{title(i)}</a><span>{day(i)}</span><a href="{i}.html">详情&gt;&gt;</a></li>'
+        for i in range(5)
+    )
+    assert [i.title for i in items(f"<ul class=list>{rows}</ul>")] == [title(n) for n in range(5)]
+
+
+def test_side_blocks_lose_against_a_short_main_list() -> None:
+    found = items(ul(0, 2))
+    assert [i.title for i in found] == [title(0), title(1)]
+
+
+def test_undated_lists_of_articles_are_read_and_menus_are_not() -> None:
+    rows = "".join(f'<li><a href="/art/2021/5/{i + 1}/art_57_{i}.html">{title(i)}</a></li>' for i in range(6))
+    found = items(f"<ul class=list>{rows}</ul>", side=False)
+    assert len(found) == 6
+    assert all(i.published is None and i.date_text == "" for i in found)
+    assert items("<p>本页没有列表。</p>", side=False) == ()
+
+
+def test_rows_that_leave_the_site_stay_rows() -> None:
+    rows = "".join(
+        f'<li><a href="https://prov.test/a/{i}.html">{title(i)}</a><span>{day(i)}</span></li>' for i in range(4)
+    )
+    assert [i.url for i in items(f"<ul class=list>{rows}</ul>")] == [f"https://prov.test/a/{n}.html" for n in range(4)]
+
+
+def test_articles_list_nothing() -> None:
+    body = '<div id="zoom"><p>正文</p></div>' + ul(0, 6)
+    assert read_list(page(body, head='<meta name="ArticleTitle" content="某通知">')).state == "none"
+    assert read_list(page(body, head='<meta name="ArticleTitle" content="">')).state == "items"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[2021-05-24]", date(2021, 5, 24)),
+        ("(2021-05-24)", date(2021, 5, 24)),
+        ("2021/05/02", date(2021, 5, 2)),
+        ("2021.5.2", date(2021, 5, 2)),
+        ("2021年5月2日", date(2021, 5, 2)),
+        ("2021 年 5 月 2 日", date(2021, 5, 2)),
+        ("2021-05-24T09:12:00+08:00", date(2021, 5, 24)),
+        ("2021-05-24 09:12", date(2021, 5, 24)),
+        ("24 2021-05", date(2021, 5, 24)),
+        ("2021-05 24", date(2021, 5, 24)),
+        ("05-24 2021", date(2021, 5, 24)),
+        ("二〇二一年五月二十日", date(2021, 5, 20)),
+        ("成文日期：2021-05-20 发布日期：2021-05-24", date(2021, 5, 24)),
+        ("2021-2-30", None),
+        ("2021-13-01", None),
+        ("0000-00-00", None),
+        ("1970-01-01", None),
+        ("办字〔2021〕6号", None),
+        ("0539-6250101", None),
+    ],
+)
+def test_dates_of_rows(text: str, expected: date | None) -> None:
+    assert read_date(text, "", pages_dates)[0] == expected
+
+
+def test_two_figure_years_are_weak_and_months_invent_no_day() -> None:
+    assert read_date("21-05-20", "", pages_dates) == (date(2021, 5, 20), "21-05-20", True)
+    value, text, _ = read_date("2021-05", "", pages_dates)
+    assert value is None
+    assert text
+
+
+def test_a_date_without_year_takes_it_from_an_agreeing_address_only() -> None:
+    assert read_date("05-20", "http://a.test/202105/t20210520_9.html", pages_dates)[0] == date(2021, 5, 20)
+    assert read_date("05-21", "http://a.test/202105/t20210520_9.html", pages_dates) == (None, "05-21", False)
+
+
+def pages_dates(text: str) -> list:  # type: ignore[type-arg]
+    from checker.parse.dates import find_dates
+
+    return find_dates(text)
