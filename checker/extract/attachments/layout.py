@@ -55,6 +55,8 @@ def looks_tabular(lines: list[str]) -> bool:
     """True when a page shows a table caption or several lines of figures."""
     figures = short = 0
     for line in lines:
+        if line.replace(" ", "") in ("目录", "目次"):
+            return False
         tokens = line.split()
         hits = sum(1 for token in tokens if _FIGURE.match(token))
         if hits and len(line) < 120 and (hits >= 2 or len(tokens) <= 4):
