@@ -82,7 +82,7 @@ _PAGER_WORDS = (
     "fanye",
 )
 _DRAWN = re.compile(
-    r"laypage|jqPaginator|kkpager|\.pagination\s*\(|\.Page\s*\(|pagination\.init|createPage\w*\s*\(|\.paging\s*\(|simplePagination|new\s+Paging",
+    r"laypage|jqPaginator|kkpager|\.pagination\s*\(|\.Page\s*\(|pagination\.init|\.paging\s*\(|simplePagination|new\s+Paging",
 )
 _PAGER_ELEMENTS = (
     "#pager,#page,#pages,#pagination,#fenye,.pagination,.pager,.fenye,#pageBar,#paging,.paging,.page_num,#page_div"

@@ -43,7 +43,7 @@ _FLAT_TEXT = 4
 """More named anchors than this in one row element: the element is a block, its rows are divided by line breaks."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """Rows with one container."""
 

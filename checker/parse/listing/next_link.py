@@ -75,7 +75,7 @@ def _kind(page: Page, pager: PagerText) -> str:
     address = pager.next_url or next(iter(pager.numbers.values()), "")
     if "iList.jsp" in address or "iList.jsp" in page.url:
         return ILIST
-    return QUERY if _QUERY_PAGE.search(address) else NAME
+    return QUERY if _QUERY_PAGE.search(address or page.url) else NAME
 
 
 def _numbered(url: str) -> int | None:

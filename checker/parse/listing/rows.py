@@ -42,7 +42,7 @@ _BADGE = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     """One candidate row: its element and the anchors in it, in order."""
 
@@ -52,7 +52,7 @@ class Row:
     """Text after the anchor where the row is no element of its own (rows divided by line breaks)."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Head:
     """The anchor that names a row."""
 
