@@ -44,7 +44,7 @@ def calls(code: str, name: str) -> list[list[str | int | None]]:
     A name used as argument counts as its number when the same text assigns one literally.
     """
     found = []
-    for match in re.finditer(rf"(?<![\w$.]){re.escape(name)}\s*\(([^()]*)\)\s*(\{{)?", code):
+    for match in re.finditer(rf"(?<![\w$.]){re.escape(name)}\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*(\{{)?", code):
         if match.group(2) or code[max(0, match.start() - 10) : match.start()].rstrip().endswith("function"):
             continue
         arguments: list[str | int | None] = []

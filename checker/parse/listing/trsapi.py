@@ -47,9 +47,7 @@ def read(page: Page, items: tuple[ListItem, ...]) -> tuple[Pagination, tuple[Pag
     note = "" if requests else "data address without its parameters"
     if total is None:
         note = "rows stand behind the data address" if requests else "filled by script"
-    return Pagination(
-        NAME if requests or total is not None else "unknown", pages, 1, total, size, total is not None, note
-    ), requests
+    return Pagination(NAME, pages, 1, total, size, total is not None, note), requests
 
 
 def _requests(page: Page, sql: str, order: str, size: int, have: int, pages: int | None) -> tuple[PageRequest, ...]:
