@@ -1,0 +1,240 @@
+"""Collecting evidence of one run: crawl, attachments, links, network probes, history. The only place that waits on the net."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import msgspec
+
+from checker.app.clock import now, stamp
+from checker.app.context import Context
+from checker.app.fetching import fetch_settings
+from checker.app.stored import StoredRun
+from checker.config import SiteConfig
+from checker.crawl import CrawlOutcome, CrawlPlan, CrawlProgress, classify_body, crawl
+from checker.evidence.store import Store
+from checker.extract.dualstack import linked_of
+from checker.extract.links import link_targets
+from checker.fetch.client import Fetcher
+from checker.kit.text import plain
+from checker.ledger.history import History
+from checker.model.exchange import Exchange
+from checker.model.requirement import Catalogue
+from checker.parse.urls import url_key
+from checker.probes.dns import Resolver
+from checker.probes.dualstack import Linked, dual_stack
+from checker.probes.dualstack import Settings as ProbeSettings
+from checker.probes.links import LinkTest, test_links
+from checker.probes.tls import tls_state
+
+Progress = Callable[[CrawlProgress], None]
+Say = Callable[[str], None]
+_BATCH = 50
+SAMPLE_DAYS = 8
+"""How far back availability samples are copied into a run: the week that 国办秘函〔2019〕19号 watches, and a day."""
+
+
+@dataclass(slots=True)
+class Collection:
+    """How collecting ended."""
+
+    outcome: CrawlOutcome
+    stopped: bool = False
+
+
+def required_priority(catalogue: Catalogue) -> Callable[[str, str], int]:
+    """Link text and address → 0 for a link named like a column that a requirement names, 2 for one that nearly is."""
+    wanted = {r for roles in catalogue.requirement_roles.values() for r in roles}
+    names = {plain(n) for r in wanted if r in catalogue.roles for n in catalogue.roles[r].names}
+    parts = tuple({plain(n) for r in wanted if r in catalogue.roles for n in catalogue.roles[r].contains if len(n) > 1})
+
+    def priority(text: str, url: str) -> int:
+        folded = plain(text)
+        if folded in names:
+            return 0
+        if folded and len(folded) <= 12 and any(p in folded for p in parts):
+            return 2
+        return 5
+
+    return priority
+
+
+def crawl_plan(context: Context, site: SiteConfig) -> CrawlPlan:
+    """The crawl of a configured site."""
+    settings = context.config.crawl
+    return CrawlPlan(
+        site=site.folder,
+        seeds=(site.url, *site.seeds),
+        scopes=site.scope and (site.url, *site.scope) or (),
+        allowed_hosts=site.allowed_hosts,
+        max_pages=settings.max_pages,
+        max_depth=settings.max_depth,
+        max_minutes=settings.max_minutes,
+        window=settings.window,
+        concurrency=settings.concurrency,
+        priority=required_priority(context.catalogue),
+        second_pass_seconds=settings.second_pass_seconds,
+        max_page_bytes=settings.max_bytes,
+    )
+
+
+class Collector:
+    """Collects one run into the evidence file."""
+
+    def __init__(
+        self, context: Context, site: SiteConfig, store: Store, run: str, say: Say, progress: Progress
+    ) -> None:
+        self.context = context
+        self.site = site
+        self.store = store
+        self.run = run
+        self.say = say
+        self.progress = progress
+        self.stop = asyncio.Event()
+
+    async def collect(self, *, resume: bool = False, probes: bool = True) -> Collection:
+        """Everything, in an order that puts pages first."""
+        config = self.context.config
+        settings = fetch_settings(config, self.site)
+        async with Fetcher(settings, url_key=url_key, classify_body=classify_body) as fetcher:
+            outcome = await crawl(
+                crawl_plan(self.context, self.site), fetcher, self.store, self.run,
+                resume=resume, progress=self.progress, stop=self.stop,
+            )  # fmt: skip
+            self.store.commit(self.run, records={"crawl": outcome.as_record()})
+            if not self.stop.is_set() and config.crawl.attachments:
+                self.say("下载附件")
+                await self.attachments(fetcher)
+            if not self.stop.is_set() and config.crawl.link_checks and config.crawl.max_links:
+                self.say("测试链接")
+                await self.links(fetcher)
+        if not self.stop.is_set() and probes:
+            self.say("探测网络（IPv6、安全连接）")
+            await self.network()
+        return Collection(outcome, self.stop.is_set())
+
+    def add(self, records: Iterable[tuple[Exchange, bytes]]) -> None:
+        """Store records under the next numbers."""
+        batch = []
+        seq = self.store.next_seq(self.run)
+        for exchange, body in records:
+            batch.append((replace(exchange, seq=seq), body))
+            seq += 1
+            if len(batch) >= _BATCH:
+                self.store.commit(self.run, exchanges=batch)
+                batch = []
+        if batch:
+            self.store.commit(self.run, exchanges=batch)
+
+    async def attachments(self, fetcher: Fetcher) -> None:
+        """Fetch every attachment offered by pages of the site, whole, once."""
+        source = StoredRun(self.store, self.run)
+        done = {e.key for e in source.exchanges("attachment")}
+        wanted: dict[str, tuple[str, str]] = {}
+        hosts = {self.site.host, *self.site.allowed_hosts, *(urlsplit(u).hostname or "" for u in self.site.scope)}
+        for exchange, reading in source.pages():
+            for file in reading.attachments:
+                key = url_key(file.url)
+                if key not in wanted and key not in done and (urlsplit(file.url).hostname or "").lower() in hosts:
+                    wanted[key] = (file.url, exchange.final_url)
+        limit = self.context.config.crawl.max_attachment_bytes
+        waiting = list(wanted.values())
+        width = max(self.context.config.crawl.concurrency, 1)
+        for start in range(0, len(waiting), width):
+            if self.stop.is_set():
+                return
+            group = waiting[start : start + width]
+            received = await asyncio.gather(
+                *(fetcher.fetch(url, purpose="attachment", via=via, max_bytes=limit) for url, via in group)
+            )
+            records = []
+            for answer in received:
+                records += [(s.exchange, s.wire) for s in answer.side]
+                if answer.refused is None:
+                    records.append((answer.exchange, answer.wire))
+            self.add(records)
+
+    async def links(self, fetcher: Fetcher) -> None:
+        """Test every link target that the crawl has not fetched itself."""
+        config = self.context.config
+        source = StoredRun(self.store, self.run)
+        targets = link_targets(source, self.site.url, hosts=self.site.allowed_hosts)
+        control = tuple(config.probe.control_hosts)
+        test = LinkTest(
+            own_url=self.site.url,
+            control_hosts=control,
+            second_pass_seconds=config.crawl.second_pass_seconds,
+            concurrency=config.crawl.concurrency,
+            max_links=config.crawl.max_links,
+        )
+        resolver = Resolver(config.crawl.resolver) if config.crawl.resolver else Resolver()
+        self.add(await test_links(targets, fetcher, test, resolver=resolver, stop=self.stop))
+
+    async def network(self) -> None:
+        """Both address families and HTTPS of the site."""
+        config = self.context.config
+        source = StoredRun(self.store, self.run)
+        second, third, resources, sampled = linked_of(source, self.site.url)
+        resolver = Resolver(config.crawl.resolver) if config.crawl.resolver else Resolver()
+        agent = fetch_settings(config, self.site).user_agent
+        self.add(
+            await dual_stack(
+                self.site.url,
+                resolver=resolver,
+                settings=ProbeSettings(control_hosts=config.probe.ipv6_control_hosts, user_agent=agent),
+                linked=Linked(second, third, resources, sampled),
+            )
+        )
+        parts = urlsplit(self.site.url)
+        port = parts.port or (443 if parts.scheme == "https" else 443)
+        with suppress(ValueError):
+            self.add(await tls_state(self.site.host, port, resolver=resolver, user_agent=agent))
+
+    def history(self, history: History) -> None:
+        """Copy what rules need from earlier runs into this run's evidence."""
+        key = self.site.folder
+        last = history.last_complete(key, self.run)
+        since = (now() - timedelta(days=SAMPLE_DAYS)).isoformat(timespec="seconds")
+        record = {
+            "samples": [msgspec.to_builtins(s) for s in history.samples(key, since)],
+            "first_seen": history.first_seen(key),
+            "last_run": last.run if last else "",
+            "last_pages": last.pages if last else None,
+            "pages": list(history.pages_of_last(key)),
+        }
+        self.store.commit(self.run, records={"history": record})
+
+
+def run_info(
+    context: Context,
+    site: SiteConfig,
+    *,
+    as_of: str,
+    profile: str,
+    vantage: str,
+    extra: Sequence[tuple[str, object]] = (),
+) -> dict[str, object]:
+    """What a run is, as stored with its evidence."""
+    return {
+        "as_of": as_of,
+        "profile": profile,
+        "started": stamp(),
+        "site": {
+            "key": site.folder,
+            "name": site.name,
+            "url": site.url,
+            "zone": context.config.zone.name,
+            "vantage": vantage,
+            "user_agent": fetch_settings(context.config, site).user_agent,
+            "owner_consent": "yes" if site.owner_consent else "",
+        },
+        "scopes": list(site.scope),
+        "hosts": list(site.allowed_hosts),
+        "config": context.config.model_dump(mode="json", by_alias=True),
+        **dict(extra),
+    }
