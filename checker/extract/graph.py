@@ -16,12 +16,14 @@ class GraphError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """An extractor that raised, or could not run because one below it did."""
+class Gathered:
+    """What the extractors made, and what went wrong."""
 
-    fact: type
-    message: str
-    trace: str = ""
+    facts: Mapping[type, object]
+    faults: Mapping[str, str]
+    """Name of a fact that could not be made → why, in one line."""
+    traces: Mapping[str, str]
+    """Name of a fact → traceback of the extractor that raised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +65,23 @@ class Graph:
         """Every fact this graph makes."""
         return frozenset(step.makes for step in self.steps)
 
-    def run(self, given: Mapping[type, object]) -> tuple[dict[type, object], tuple[Fault, ...]]:
-        """All facts that could be made, and why others could not."""
+    def run(self, given: Mapping[type, object]) -> Gathered:
+        """All facts that could be made, and why others could not. Never raises for a fault of an extractor."""
         made: dict[type, object] = dict(given)
-        faults: list[Fault] = []
+        faults: dict[str, str] = {}
+        traces: dict[str, str] = {}
         for step in self.steps:
-            lacking = [need for need in step.needs.values() if need not in made]
+            name = step.makes.__name__
+            lacking = next((need.__name__ for need in step.needs.values() if need not in made), "")
             if lacking:
-                faults.append(Fault(step.makes, f"{lacking[0].__name__} is missing"))
+                faults[name] = f"所依据的事实 {lacking} 未能得出"
                 continue
             try:
-                made[step.makes] = step.run(**{name: made[need] for name, need in step.needs.items()})
+                made[step.makes] = step.run(**{key: made[need] for key, need in step.needs.items()})
             except Exception as error:  # one broken fact must not take the others with it
-                faults.append(Fault(step.makes, f"{type(error).__name__}: {error}", traceback.format_exc()))
-        return {fact: value for fact, value in made.items() if fact not in given}, tuple(faults)
+                faults[name] = f"{type(error).__name__}: {error}"
+                traces[name] = traceback.format_exc()
+        return Gathered({fact: value for fact, value in made.items() if fact not in given}, faults, traces)
 
 
 def _step(extractor: Extractor) -> Step:

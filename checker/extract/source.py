@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from checker.extract.attachments.filetext import FileText
 from checker.model.exchange import Exchange, Skip
-from checker.model.facts import FileContent
 from checker.model.reading import PageReading
 from checker.model.requirement import Catalogue
 from checker.model.site import Zone
 from checker.parse.urls import in_scope
 
-FileReader = Callable[[str, str, bytes], FileContent]
-"""Digest, file name, bytes → what is inside; the digest allows a cache."""
+
+class FileReader(Protocol):
+    """Opens files; the digest allows a cache."""
+
+    def text(self, sha256: str, name: str, data: bytes) -> FileText:
+        """Text and tables of a file; never raises for a bad one."""
+        ...
 
 
 class Source(Protocol):
@@ -66,6 +71,7 @@ class Settings:
     archived: tuple[str, ...] = ()
     """Names, paths (A/B) or addresses of columns that are closed archives."""
     read_file: FileReader | None = None
+    """Opens attachments; None leaves them closed."""
 
     def in_scope(self, url: str) -> bool:
         """True when the address belongs to the site: its host (with or without www), a further host, or a scope."""

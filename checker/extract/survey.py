@@ -15,6 +15,7 @@ from checker.parse.urls import same_page_key, url_key
 
 CONTINUED = frozenset({"pager", "data"})
 """Purposes of exchanges that fetched a further page of a list."""
+_PURPOSES = frozenset({"page", "pager", "data", "attachment", "link", "sitemap"})
 _MENU_PAGES = 20
 _REFUSED = frozenset({401, 403, 405, 406, 412, 418, 429, 503, 521})
 _SKIP_REASON = {
@@ -142,11 +143,13 @@ def survey(source: Source, settings: Settings) -> Survey:
     outcomes: dict[str, Exchange] = {}
     aliases: dict[str, str] = {}
     for exchange in source.exchanges():
-        if exchange.purpose not in ("page", "pager", "data", "link", "sitemap"):
+        if exchange.purpose not in _PURPOSES:
             continue
         identity = request_id(exchange.key, exchange.form)
         known = outcomes.get(identity)
-        if known is None or not known.ok or exchange.ok:
+        if known is not None and known.ok and (exchange.method != "GET" or not exchange.ok):
+            continue
+        if known is None or known.method != "GET" or exchange.method == "GET":
             outcomes[identity] = exchange
     pages, depths = _pages(source, outcomes, aliases)
     index = {request_id(note.key, note.exchange.form): at for at, note in enumerate(pages)}
@@ -181,7 +184,7 @@ def _pages(
             aliases[exchange.key] = key
         identity = request_id(key, exchange.form)
         slim = replace(
-            reading, links=(), body_text="", body_tables=(), anchors=(), footer=reading.footer[:2000],
+            reading, links=(), body_text="", body_tables=((),) if reading.body_tables else (), anchors=(), footer=reading.footer[:2000],
             nav=reading.nav if not reading.kind.is_article or len(pages) < _MENU_PAGES else (),
         )  # fmt: skip
         note = PageNote(exchange, slim, key, depths[key])
