@@ -21,6 +21,10 @@ _GAP = 1.05
 """Of the character height: a wider gap begins another cell."""
 _CELL_GAP = 0.5
 """Of the character height: so wide a gap begins another cell where the file also has a blank or a figure stands."""
+_TOUCH = 0.15
+"""Of the line height: pieces of one line nearer than this belong to one word."""
+_OVERLAP = 0.35
+"""Of the line height: how far the places of neighbours on a line may run into each other."""
 _SHARED = 0.45
 """Of the lower of two pieces: how much height pieces of one row share."""
 
@@ -48,7 +52,19 @@ class _Line:
         lower = min(self.top - self.bottom, other.top - other.bottom)
         if shared < _SHARED * lower:
             return False
-        return not any(a.left < b.right and b.left < a.right for a in self.words for b in other.words)
+        slack = _OVERLAP * lower
+        return not any(a.left < b.right - slack and b.left < a.right - slack for a in self.words for b in other.words)
+
+    def close_up(self) -> None:
+        """Words that touch are one: a quotation mark of another font is a piece of its own in the file."""
+        height = max(self.top - self.bottom, 1.0)
+        joined = self.words[:1]
+        for word in self.words[1:]:
+            if word.left - joined[-1].right < _TOUCH * height:
+                joined[-1] = _Word(joined[-1].left, max(joined[-1].right, word.right), joined[-1].text + word.text)
+            else:
+                joined.append(word)
+        self.words = joined
 
 
 def looks_tabular(lines: list[str]) -> bool:
@@ -183,6 +199,8 @@ def _rows(pieces: list[_Line]) -> list[_Line]:
             home.words = sorted([*home.words, *piece.words], key=lambda w: w.left)
             if len(piece.words) > len(home.words) - len(piece.words):
                 home.bottom, home.top = piece.bottom, piece.top
+    for row in rows:
+        row.close_up()
     return rows
 
 

@@ -25,6 +25,15 @@ _NAMES = {
     "rar": "RAR压缩包",
     "7z": "7z压缩包",
     "rtf": "RTF文档",
+    "xmlss": "XML表格",
+    "mht": "网页归档",
+    "odt": "ODT文档",
+    "jpg": "JPG图片",
+    "png": "PNG图片",
+    "gif": "GIF图片",
+    "tif": "TIF图片",
+    "ppt": "演示文稿（PPT）",
+    "pptx": "演示文稿（PPTX）",
     "unknown": "未知格式",
 }
 _PICTURES = frozenset({"jpg", "png", "gif", "tif"})
@@ -74,7 +83,7 @@ def _read(data: bytes, name: str, budget: Budget, depth: int) -> FileText:
     found = replace(_dispatch(data, name, kind, budget, depth), name=name, size=len(data))
     if not found.page_count and found.pages:
         found = replace(found, page_count=len(found.pages))
-    return found if found.error_page else found.adding(*_disagreement(kind, found.format))
+    return found if found.error_page else found.adding(*_disagreement(kind))
 
 
 def _dispatch(data: bytes, name: str, kind: Kind, budget: Budget, depth: int) -> FileText:
@@ -120,8 +129,8 @@ def _inside(data: bytes, name: str, budget: Budget, depth: int) -> FileText:
         return unreadable(_format(data, name), f"文件结构异常，无法读取（{type(error).__name__}）", "damaged", name)
 
 
-def _disagreement(kind: Kind, format_: str) -> tuple[FileProblem, ...]:
+def _disagreement(kind: Kind) -> tuple[FileProblem, ...]:
     if kind.agrees:
         return ()
-    message = f"扩展名为.{kind.declared}，实际内容是{_NAMES.get(format_, format_)}，部分用户可能无法打开"
+    message = f"扩展名为.{kind.declared}，实际内容是{_NAMES.get(kind.format, kind.format)}，部分用户可能无法打开"
     return (FileProblem("type_mismatch", message, 0, f".{kind.declared}", weight="partial"),)

@@ -17,6 +17,8 @@ _EMPTY = re.compile(
     r"(?:没有|无|未安排|不涉及)[^。；\n]{0,30}?(?:政府性基金|国有资本|三公|收入|支出|拨款|预算|经费)"
 )
 _HEADER_WORDS = ("项目", "科目", "合计", "预算数", "决算数", "金额", "功能分类", "小计", "收入", "支出", "余额", "限额")
+_BESIDE = re.compile(r"^(?:金额)?单位[:：]|^(?:财决|公开|预算|附|表)*\d{1,2}(?:-\d)?表$|^(?:附件?|附表|表)[\d一二三四五六七八九十]{1,3}[:：]?$")
+_MAX_NAME = 70
 _LOOKAHEAD = 60
 _MAX_SPAN = 3000
 
@@ -91,13 +93,16 @@ def _captions(lines: tuple[Line, ...]) -> list[tuple[int, int, str]]:
         taken = 0
         for length in (3, 2, 1):
             group = lines[n : n + length]
-            if len(group) < length or any(line.filled != 1 for line in group) or group[0].page != group[-1].page:
+            if len(group) < length or group[0].page != group[-1].page:
                 continue
-            words = "".join(line.bare for line in group)
+            pieces = [_name_on(line) for line in group]
+            words = "".join(pieces)
+            if not all(pieces) or len(words) > _MAX_NAME:
+                continue
             known = is_known(words)
-            if length > 1 and not (known and _really_broken(group, words)):
+            if length > 1 and not (known and _really_broken(pieces, words)):
                 continue
-            if known or (length == 1 and is_caption(words)):
+            if known or (length == 1 and group[0].filled == 1 and is_caption(words)):
                 found.append((n, length, words))
                 taken = length
                 break
@@ -105,12 +110,23 @@ def _captions(lines: tuple[Line, ...]) -> list[tuple[int, int, str]]:
     return found
 
 
-def _really_broken(group: tuple[Line, ...], words: str) -> bool:
+def _name_on(line: Line) -> str:
+    """Words of a line that may be a name: spaced-out characters joined, unit and form number beside it left out.
+
+    Empty for a row of figures or of many cells.
+    """
+    cells = [c for cell in line.cells if (c := "".join(cell.split())) and not _BESIDE.match(c)]
+    if not cells or any(figure(cell) is not None for cell in cells):
+        return ""
+    spaced = all(len(cell) <= 2 for cell in cells[:-1])
+    return "".join(cells) if len(cells) <= 2 or spaced else ""
+
+
+def _really_broken(pieces: list[str], words: str) -> bool:
     """True when no piece but the last could be a name, and the last alone would name another table or none."""
-    if any(is_caption(line.bare) or len(line.bare) > 45 or "：" in line.bare for line in group[:-1]):
+    if any(is_caption(piece) or len(piece) > 45 or "：" in piece for piece in pieces[:-1]):
         return False
-    last = table_key(group[-1].bare)
-    return last != table_key(words) or not is_known(group[-1].bare)
+    return table_key(pieces[-1]) != table_key(words) or not is_known(pieces[-1])
 
 
 def _span_end(lines: tuple[Line, ...], start: int, end: int) -> int:
