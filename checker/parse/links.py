@@ -27,7 +27,6 @@ _ATTRIBUTE = {
 _KIND = {"link": "style", "embed": "iframe", "object": "iframe", "video": "img", "audio": "img", "source": "img"}
 _STYLE_RELATIONS = ("stylesheet", "icon", "preload", "canonical")
 _OPTION_STARTS = ("http://", "https://", "/", "./", "../")
-_TEMPLATE = ("{{", "${", "<%")
 MAX_LINKS = 20_000
 
 
@@ -53,7 +52,7 @@ def all_links(base: str, out: Outline, files: Sequence[AttachmentRef]) -> tuple[
                 continue
         elif r.tag == "form" and not written.strip():
             continue
-        if any(mark in written for mark in _TEMPLATE):
+        if "{" in written and ("{{" in written or "${" in written) or "<%" in written:
             continue
         resolved = resolve(base, written)
         text = r.text or (r.attributes.get("title") or r.attributes.get("alt") or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.parse.article.outline import FOOT, HEAD, SIDE, Outline
 from checker.parse.page import bare, squeeze
@@ -88,6 +89,7 @@ RELATED = re.compile(
     r"|图解|一图读懂|原文链接|解读原文|关联(?:文件|解读|阅读|政策)|文件(?:原文|链接|下载))\s*[:：∶]?"
 )
 """Heading of a block that holds the links between a document and its interpretation."""
+_RELATED_STARTS = frozenset("相政文图视媒专部Hh多官解一原关")
 MAX_BODY = 400_000
 MAX_TABLES, MAX_ROWS = 30, 400
 
@@ -108,6 +110,7 @@ class Body:
         return self.first, self.last
 
 
+@lru_cache(maxsize=8192)
 def _known(words: str) -> int:
     """2 for a sure mark of a body container, 1 for a word that other blocks use too, 0 for none."""
     best = 0
@@ -271,7 +274,10 @@ def related_blocks(out: Outline) -> list[tuple[int, int]]:
     """Line spans of blocks headed 相关解读, 政策原文 … outside the footer."""
     spans: list[tuple[int, int]] = []
     for index, line in enumerate(out.lines):
-        if line.zone == FOOT or not line.text or len(line.text) > 40 or not RELATED.match(bare(line.text)):
+        text = line.text
+        if not text or text[0] not in _RELATED_STARTS or line.zone == FOOT or len(text) > 40:
+            continue
+        if not RELATED.match(bare(text)):
             continue
         if line.linked >= len(line.text):
             continue

@@ -13,6 +13,7 @@ from checker.parse.urls import resolve
 _HERE = re.compile(
     r"(?:当前|现在|所在|您的|你的)(?:所在|的)*\s*(?:位置|栏目|页面)|您\s*(?:现\s*在|当\s*前)?\s*(?:所\s*)?在\s*(?:的\s*)?位\s*置|^\s*位\s*置\s*[:：]|当\s*前\s*位\s*置"
 )
+_HERE_QUICK = re.compile("位|当|现|您")
 _HOME = re.compile(r"^(?:网站|本站|门户)?首\s*页$|^主页$|^Home$", re.I)
 _SEPARATOR = re.compile(r"\s*(?:>>|»|›|-+>|→|＞|>|/|\\|·|\|)\s*")
 _WORDS = re.compile(
@@ -63,7 +64,12 @@ def read_crumbs(base: str, out: Outline) -> Crumbs:
         if r.tag == "a":
             anchors.setdefault(r.line, []).append(r)
     for index, line in enumerate(out.lines):
-        if line.zone == FOOT or len(line.text) > 300 or not _HERE.search(line.text):
+        if (
+            not _HERE_QUICK.search(line.text)
+            or line.zone == FOOT
+            or len(line.text) > 300
+            or not _HERE.search(line.text)
+        ):
             continue
         own = anchors.get(index, [])
         text = line.text
@@ -86,12 +92,7 @@ def read_crumbs(base: str, out: Outline) -> Crumbs:
         if links or _SEPARATOR.search(text):
             return Crumbs(links, _tail(text, links), end)
     for box in out.elements:
-        if (
-            box.words
-            and box.last > box.first
-            and box.last - box.first <= MAX_CRUMBS
-            and _WORDS.search(box.words)
-        ):
+        if box.words and box.last > box.first and box.last - box.first <= MAX_CRUMBS and _WORDS.search(box.words):
             own = [r for i in range(box.first, box.last) for r in anchors.get(i, [])]
             if own and len(own) <= MAX_CRUMBS and any(_HOME.match(r.text) for r in own[:2]):
                 links = _collect(base, out, own)

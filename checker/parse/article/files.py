@@ -70,6 +70,7 @@ _SCRIPT_VALUE = re.compile(
 )
 _ONCLICK = re.compile(r"[\"']([^\"'<>\n]{1,400}?\.(?:" + "|".join(SUFFIXES) + r"))[\"']", re.I)
 _ANY_FILE = re.compile(r"\.(?:" + "|".join(SUFFIXES) + r")[\"'\\?#\s>]", re.I)
+_CANDIDATE = re.compile(r"\.(?:" + "|".join(SUFFIXES) + r")(?![a-z0-9])|down|attach|file|annex|^javascript:", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'\w/\\=(])//[^\n]*|<!--.*?-->", re.S)
 MAX_FILES = 200
 
@@ -144,6 +145,10 @@ def find_attachments(
         written = (attributes.get("href") or "").strip()
         inside = body.element >= 0 and body.first <= r.line < max(body.last, body.first + 1)
         name = r.text or attributes.get("title") or attributes.get("download") or ""
+        if written and not _CANDIDATE.search(written) and "download" not in attributes:
+            if not r.attributes.get("onclick"):
+                continue
+            written = ""
         if written and not written.lower().startswith(("javascript:", "#", "mailto:")):
             if r.line < first and not inside:
                 continue

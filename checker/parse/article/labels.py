@@ -170,7 +170,6 @@ _INLINE = re.compile(
     )
     + r")\s*[】\]]?\s*[:：∶]\s*"
 )
-_COLONS = re.compile("[:：∶]")
 _TRAIL = " \t\u3000|｜;；【】[]"
 _LABEL_LENGTH = max(map(len, _ALL)) + 1
 MAX_FIELDS = 60
@@ -228,7 +227,7 @@ def read_fields(out: Outline, body: tuple[int, int]) -> tuple[Field, ...]:
             continue
         if line.zone == HEAD and line.linked:
             continue
-        if _COLONS.search(text):
+        if "：" in text or ":" in text or "∶" in text:
             pairs = _inline(text)
             if len(pairs) == 1 and not pairs[0][1] and label_of(text):
                 value, used = _next_value(out, index)

@@ -23,7 +23,7 @@ _CHALLENGES = (
             re.I,
         ),
     ),
-    ("80T cookie", re.compile(r"FSSBBIl1UgzbN7N\d|\b\w{8,20}80[ST]=")),
+    ("80T cookie", re.compile(r"FSSBBIl1UgzbN7N\d|80[ST]=")),
     ("yunsuo_session_verify", re.compile(r"yunsuo_session|security_verify_data|security_session_verify")),
     ("cf-challenge", re.compile(r"cf-browser-verification|challenge-platform|_cf_chl_opt|cf-mitigated")),
     ("acw_sc__v2", re.compile(r"acw_sc__v2|arg1\s*=\s*['\"][0-9A-F]{40}")),
@@ -36,6 +36,8 @@ _CHALLENGES = (
     ),
     ("eval", re.compile(r"^\s*(?:<[^>]{1,300}>\s*){0,6}(?:eval\(|var\s+_0x[0-9a-f]{4,}|;?\(function\(\)\{var\s+\w=)")),
 )
+MAX_REFERENCES = 25
+"""An anti-robot page leads nowhere: with more references than this it is a page of the site."""
 _MARK_HEADERS = {"cf-mitigated": "cf-challenge", "wzws-ray": "WZWS", "x-waf-uuid": "waf"}
 _SHELL = re.compile(r"<div\s+id=[\"']?(?:app|root|__nuxt|main-app)[\"']?[^>]*>\s*</div>", re.I)
 _LOGIN = re.compile(r"用户登录|请(?:先)?登录|登录后(?:查看|访问)|统一身份认证|密\s*码")
@@ -58,7 +60,7 @@ def soft_error(title: str, out: Outline, text_chars: int, body_chars: int) -> st
     return ""
 
 
-def challenge(html: str, title: str, text_chars: int, headers: Sequence[tuple[str, str]]) -> str:
+def challenge(html: str, title: str, out: Outline, text_chars: int, headers: Sequence[tuple[str, str]]) -> str:
     """Mark of an anti-robot page, or ''.
 
     Such pages are short and hold next to no text; the marks inside a normal page mean nothing.
@@ -68,7 +70,7 @@ def challenge(html: str, title: str, text_chars: int, headers: Sequence[tuple[st
             if mark == "WZWS" and text_chars > 300:
                 continue
             return mark
-    if text_chars > 300 or len(html) > 60_000:
+    if text_chars > 300 or len(html) > 60_000 or len(out.references) > MAX_REFERENCES:
         return ""
     for mark, pattern in _CHALLENGES:
         if pattern.search(html):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from checker.parse.page import Page
+from checker.parse.article.outline import Outline
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -48,12 +48,11 @@ class Meta:
         return name in self._lower
 
 
-def read_meta(page: Page) -> Meta:
+def read_meta(out: Outline) -> Meta:
     """All named META values (also `property` and `itemprop`); the first non-empty value of a name counts."""
     values: dict[str, str] = {}
     lower: dict[str, str] = {}
-    for node in page.css("meta"):
-        attributes = node.attributes
+    for attributes in out.metas:
         name = (attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or "").strip()
         if not name or "content" not in attributes:
             continue

@@ -15,9 +15,12 @@ from checker.parse.page import bare
 
 _OPEN, _CLOSE = r"[〔\[【（(﹝［〈{]", r"[〕\]】）)﹞］〉}]"
 _YEAR = r"(?:1\s?9|2\s?0)\s?\d\s?\d\s?年?"
+_TAIL = rf"{_OPEN}\s*({_YEAR})\s*{_CLOSE}\s*(第)?\s*(\d(?:\s?\d){{0,5}})\s*号"
 NUMBER = re.compile(
-    rf"([\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z·—\-]{{0,24}}?(?:\s{{0,3}}[\u4e00-\u9fff]{{1,6}})?)\s*{_OPEN}\s*({_YEAR})\s*{_CLOSE}\s*(第)?\s*(\d(?:\s?\d){{0,5}})\s*号"
+    rf"([\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z·—\-]{{0,24}}?(?:\s{{0,3}}[\u4e00-\u9fff]{{1,6}})?)\s*{_TAIL}"
 )
+_CORE = re.compile(_TAIL)
+_PREFIX = re.compile(r"([\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z·—\-]{0,24})\s*$")
 _YEARLY = re.compile(r"((?:[\u4e00-\u9fff]{2,20})?(?:公告|通告|命令|令|决定))\s*(\d{4})\s*年\s*第\s*(\d{1,4})\s*号")
 _NOT_A_NUMBER = re.compile(r"(?:^|[\u4e00-\u9fff]{0,4})(?:G?S|审图|图审|备|证|字第|许可|ICP|登记|预售|不动产)$", re.I)
 _SPLIT = re.compile(
@@ -48,9 +51,13 @@ def is_number(text: str) -> bool:
     return match is not None and not _NOT_A_NUMBER.search(bare(match.group(1)))
 
 
-def _own(match: re.Match[str]) -> str:
+def _cut(match: re.Match[str]) -> str:
+    return _own(match.group(1), match.group()[len(match.group(1)) :])
+
+
+def _own(prefix: str, core: str) -> str:
     """The number with its prefix cut where a sentence or a title runs into it; '' for a look-alike."""
-    prefix = bare(match.group(1))
+    prefix = bare(prefix)
     if _NOT_A_NUMBER.search(prefix):
         return ""
     for pattern in (_SPLIT, _LEAD):
@@ -58,7 +65,7 @@ def _own(match: re.Match[str]) -> str:
             prefix = prefix[cut.end() :]
     if not prefix:
         return ""
-    return prefix + bare(match.group()[len(match.group(1)) :])
+    return prefix + bare(core)
 
 
 def _alone(text: str) -> str:
@@ -78,7 +85,7 @@ def _alone(text: str) -> str:
         or rest[:1] in "：:《"
         or (len(rest) < 90 and re.match(r"(?:关于|印发|[\u4e00-\u9fff]{2,30}关于)", rest) and "。" not in rest)
     ):
-        return _own(match)
+        return _cut(match)
     return ""
 
 
@@ -91,9 +98,9 @@ def _in_title(title: str) -> str:
         if tail in ("", "）", ")", "】", "]") and title.count("《", 0, last.start()) == title.count(
             "》", 0, last.start()
         ):
-            return _own(last)
+            return _cut(last)
         if matches[0].start() <= 1 and title[matches[0].end() :].strip(" ）)：:").startswith(("关于", "印发")):
-            return _own(matches[0])
+            return _cut(matches[0])
     return ""
 
 
@@ -106,7 +113,7 @@ def own_number(title: str, fields: Sequence[Field], out: Outline, body: Body, ti
         if f.kind == "number" and not is_empty(f.value):
             match = NUMBER.search(f.value)
             if match:
-                return _own(match) or ""
+                return _cut(match) or ""
             if len(f.value) <= 40 and re.search(r"\d", f.value) and "号" in f.value:
                 return compact(f.value)
     if number := _head_line(out, body, title_line):
@@ -162,8 +169,14 @@ def cited_numbers(own: str, title: str, text: str) -> tuple[str, ...]:
     """Numbers of other documents named in title and body, in the written form, each once."""
     mine = normal(own)
     seen: dict[str, str] = {}
-    for match in NUMBER.finditer(title + "\n" + text):
-        number = _own(match)
+    whole = title + "\n" + text
+    # The year in brackets is rare and quick to find; what stands before it is looked at only there.
+    for core in _CORE.finditer(whole):
+        start = max(0, core.start() - 40)
+        match = _PREFIX.search(whole[start : core.start()])
+        if match is None:
+            continue
+        number = _own(match.group(1), core.group())
         key = normal(number)
         if number and key != mine and not (mine and key.endswith(mine)) and key not in seen:
             seen[key] = number

@@ -43,6 +43,19 @@ _SCRIPT_VALUE = re.compile(
 _SCRIPT_WRITE = re.compile(
     r"(?:发布时间|发布日期|发表时间)\s*[:：∶]?\s*(?:<[^>]{0,80}>\s*){0,3}[\"'+\s]{0,6}((?:19|20)\d\d[^<\"']{4,24})"
 )
+_SCRIPT_WORDS = (
+    "pub",
+    "Pub",
+    "PUB",
+    "fbsj",
+    "fbrq",
+    "FBSJ",
+    "fabushijian",
+    "docreltime",
+    "DOCRELTIME",
+    "writetime",
+    "writeTime",
+)
 _INFO = re.compile(r"来源|作者|浏览|点击|阅读|字体|字号|打印|分享|编辑|访问量|发布机构|发布人|录入")
 _NOT_PUBLISHED = re.compile(
     r"今天是|现在是|页面生成|生成时间|版权|copyright|©|截止|截至|有效期|成文|签发|印发|施行|实施|生效|废止|失效|当前时间|农历|星期",
@@ -119,7 +132,12 @@ def _scripted(scripts: Sequence[str]) -> Dated | None:
     for script in scripts:
         if len(script) > 200_000:
             continue
-        for pattern in (_SCRIPT_VALUE, _SCRIPT_WRITE):
+        patterns = []
+        if any(word in script for word in _SCRIPT_WORDS):
+            patterns.append(_SCRIPT_VALUE)
+        if "发布" in script or "发表" in script:
+            patterns.append(_SCRIPT_WRITE)
+        for pattern in patterns:
             for match in pattern.finditer(script):
                 found = parse_date(match.group(1), compact=True)
                 if found and (dated := _dated(found, DateSource.LABEL, "script", match.group(1).strip())):
@@ -137,7 +155,12 @@ def read_dates(
     labelled, unreadable = _labelled(fields)
     ranked = [(rank, position, dated) for position, (rank, dated) in enumerate(labelled)]
     for line in out.lines:
-        if line.zone != FOOT and len(line.text) < 120 and (match := _PUBLISHED_AT.search(line.text)):
+        if (
+            "发" in line.text
+            and line.zone != FOOT
+            and len(line.text) < 120
+            and (match := _PUBLISHED_AT.search(line.text))
+        ):
             found = parse_date(line.text[match.end() : match.end() + 40])
             if (
                 found

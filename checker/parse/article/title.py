@@ -10,7 +10,7 @@ from checker.parse.article.crumbs import Crumbs
 from checker.parse.article.labels import Field, first_of
 from checker.parse.article.meta import Meta, tidy, without_markup
 from checker.parse.article.outline import FOOT, HEAD, SIDE, Outline
-from checker.parse.page import Page, bare
+from checker.parse.page import bare
 
 _PARTS = re.compile(r"\s*(?:_{1,3}|-{2,3}|\s[-–—|｜]\s|\||｜|–|—{2})\s*")
 _LAST_DASH = re.compile(r"^(.{2,}?)-([^-]{2,40})$")
@@ -31,10 +31,9 @@ class Title:
     line: int = -1
 
 
-def html_title(page: Page) -> str:
+def html_title(out: Outline) -> str:
     """Text of the title element, escaped markup removed."""
-    node = page.first("head title") or page.first("title")
-    return without_markup(node.text())[:MAX_TITLE] if node is not None else ""
+    return without_markup(out.title)[:MAX_TITLE]
 
 
 def _same(one: str, other: str) -> bool:
@@ -83,7 +82,7 @@ def _line_of(out: Outline, title: str, start: int, stop: int) -> int:
         return -1
     for index in range(max(start, 0), min(stop, len(out.lines))):
         line = out.lines[index]
-        if not line.text or line.zone == FOOT:
+        if line.text[:1] != wanted[0] or line.zone == FOOT:
             continue
         text = bare(line.text)
         if text == wanted:
