@@ -152,6 +152,14 @@ class Fetcher:
         robots = await self._robots_of(target, side)
         return robots, tuple(side)
 
+    def known_sitemaps(self, url: str) -> tuple[str, ...]:
+        """Site maps named by the robots.txt of the address's origin, as far as it was read already."""
+        try:
+            known = self._robots.get(parse_target(url).origin)
+        except BadAddress:
+            return ()
+        return known[0].sitemaps if known else ()
+
     def robots_notes(self) -> dict[str, str]:
         """Origin → what was out of the ordinary with its robots.txt, in Chinese."""
         return dict(sorted(self._notes.items()))

@@ -1,0 +1,1 @@
+"""Which address is fetched next, and what becomes of every address that was found."""
