@@ -120,6 +120,7 @@ class Resolver:
     """
 
     def __init__(self, nameservers: Sequence[str] = (), port: int = 53, lifetime: float = 5.0) -> None:
+        self.port = port
         self._asked: dict[tuple[str, str], NameAnswer] = {}
         self._resolver: dns.asyncresolver.Resolver | None
         try:
