@@ -36,6 +36,7 @@ from checker.cli.text import LANG, _
 @click.option("--resume", default="", help=_("继续一次中断的运行"))
 @click.option("--format", "formats", multiple=True, help=_("报告格式，可重复；缺省按配置"))
 @json_option
+@click.option("--late", is_flag=True, hidden=True)
 def command(
     config_file: Path,
     site: str | None,
@@ -45,6 +46,7 @@ def command(
     resume: str,
     formats: tuple[str, ...],
     as_json: bool,
+    late: bool,
 ) -> int:
     """Audit a site."""
     from checker.app.audit import audit
@@ -57,6 +59,7 @@ def command(
     result = audit(
         context, chosen, as_of=day, profile=profile, resume=resume, formats=formats or None,
         lang=LANG if LANG != "zh" else None, say=terminal.say, progress=terminal.progress,
+        late=late,
     )  # fmt: skip
     if as_json:
         click.echo(

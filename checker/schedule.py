@@ -1,0 +1,150 @@
+"""The timetable (定时审计): a weekly audit in China's time zone, one at a time, a missed one caught up, a clean stop.
+
+Day names only: numbers mean different days in different tools. Jobs live in memory and are built from the configuration
+at each start; the last success stands in the history, from which a missed week is caught up.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from apscheduler.events import EVENT_JOB_MAX_INSTANCES, EVENT_JOB_MISSED
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+
+from checker.app.clock import BEIJING, now, stamp
+from checker.app.context import Context
+from checker.app.schedule_state import last_success, next_due
+from checker.ledger.history import History
+
+GRACE_SECONDS = 7 * 24 * 3600
+"""A run that could not start in time still starts within a week."""
+STOP_SECONDS = 120
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One site's weekly audit."""
+
+    site: str
+    command: Sequence[str]
+
+
+def trigger(context: Context) -> CronTrigger:
+    """The weekly moment, with its own time zone: a trigger without one would take the machine's."""
+    hour, minute = context.config.schedule.time.split(":")
+    return CronTrigger(day_of_week=context.config.schedule.day, hour=int(hour), minute=int(minute), timezone=BEIJING)
+
+
+def jobs(context: Context, config_file: Path) -> list[Job]:
+    """One job a configured site; each audit runs in its own process, so that a crash never takes the daemon with it."""
+    base = [
+        sys.executable,
+        "-m",
+        "checker",
+        "audit",
+        "--config",
+        str(config_file),
+        "--out",
+        str(context.workspace.root),
+    ]
+    return [Job(s.folder, [*base, "--site", s.folder, "--profile", "weekly"]) for s in context.config.site]
+
+
+class Timetable:
+    """The daemon."""
+
+    def __init__(self, context: Context, config_file: Path, say: Say) -> None:
+        self.context = context
+        self.config_file = config_file
+        self.say = say
+        self._running: dict[str, asyncio.subprocess.Process] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stop = asyncio.Event()
+
+    async def run(self) -> None:
+        """Until SIGTERM or SIGINT."""
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError):
+                loop.add_signal_handler(name, self._stop.set)
+        scheduler = AsyncIOScheduler(
+            timezone=BEIJING,
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": GRACE_SECONDS},
+        )
+        scheduler.add_listener(self._missed, EVENT_JOB_MISSED | EVENT_JOB_MAX_INSTANCES)
+        for job in jobs(self.context, self.config_file):
+            scheduler.add_job(
+                self._start, trigger(self.context), args=[job], id=f"weekly:{job.site}", replace_existing=True
+            )
+        scheduler.start()
+        for entry in scheduler.get_jobs():
+            self.say(f"{entry.id} 下次运行：{entry.next_run_time.isoformat(timespec='minutes')}")
+        self._catch_up()
+        await self._stop.wait()
+        scheduler.pause()
+        self.say("正在停止：等待进行中的审计写完报告")
+        for process in self._running.values():
+            with suppress(ProcessLookupError):
+                process.send_signal(signal.SIGTERM)
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
+        scheduler.shutdown(wait=False)
+
+    def _catch_up(self) -> None:
+        for job in jobs(self.context, self.config_file):
+            last = self._last(job.site)
+            due = next_due(self.context, last) if last else None
+            if due is not None and due <= now():
+                self.say(
+                    f"{job.site} 上一次定时审计已错过（应于 {due.isoformat(timespec='minutes')} 运行），现在补运行"
+                )
+                self._start(job, late=True)
+
+    def _last(self, site: str) -> datetime | None:
+        with History(self.context.workspace.history) as history:
+            return last_success(history, site)
+
+    def _start(self, job: Job, late: bool = False) -> None:
+        if job.site in self._running:
+            self._note(job.site, "上一次审计尚未结束，本次不启动")
+            return
+        task = asyncio.get_running_loop().create_task(self._work(job, late))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _work(self, job: Job, late: bool) -> None:
+        self.say(f"{job.site} 开始审计")
+        command = [*job.command, *(["--late"] if late else [])]
+        process = await asyncio.create_subprocess_exec(*command, stdout=subprocess.DEVNULL)
+        self._running[job.site] = process
+        try:
+            code = await process.wait()
+        finally:
+            self._running.pop(job.site, None)
+        self.say(f"{job.site} 审计结束，退出码 {code}")
+
+    def _missed(self, event: object) -> None:
+        name = str(getattr(event, "job_id", "")).removeprefix("weekly:")
+        self._note(name, "错过了定时审计")
+
+    def _note(self, site: str, why: str) -> None:
+        self.say(f"{site} {why}")
+        with History(self.context.workspace.history) as history:
+            history.note_skipped(site, stamp(), why)
+
+
+def overdue(context: Context, site: str, history: History) -> bool:
+    """True when the last success is older than the configuration allows."""
+    last = last_success(history, site)
+    return last is None or now() - last > timedelta(days=context.config.schedule.overdue_days)
