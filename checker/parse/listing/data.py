@@ -32,23 +32,39 @@ _TITLES = (
     "showtitle",
 )
 _ADDRESSES = (
+    "post_url",
     "url",
     "docpuburl",
     "docpub_url",
+    "chnldocurl",
     "link",
     "href",
     "infourl",
-    "post_url",
     "visiturl",
-    "docPubUrl",
     "linkurl",
-    "pageurl",
-    "htmlurl",
 )
+_ADDRESSES += ("pageurl", "htmlurl")
 _DATES = (
-    "display_publish_time", "docreltime", "publishdate", "publish_time", "pubdate", "publishtime", "date", "infodate", "docRelTime"
-    , "showdate", "postdate", "pub_date", "releasetime", "created_at", "createtime", "time", "crtime", "first_publish_time"
-)  # fmt: skip
+    "display_publish_time",
+    "docreltime",
+    "publishdate",
+    "publish_time",
+    "pubdate",
+    "publishtime",
+    "date",
+    "infodate",
+)
+_DATES += (
+    "showdate",
+    "postdate",
+    "pub_date",
+    "releasetime",
+    "first_publish_time",
+    "created_at",
+    "create_time",
+    "createtime",
+)
+_DATES += ("time", "crtime")
 _TOTALS = (
     "total",
     "totalrecord",
@@ -59,8 +75,9 @@ _TOTALS = (
     "num",
     "totalelements",
     "totalrow",
-    "records",
 )
+_TOTALS += ("records",)
+_PAGES = ("pagecount", "totalpage", "totalpages", "pages")
 _ROWS = (
     "articles",
     "data",
@@ -137,10 +154,11 @@ def _json(url: str, value: object, dates: DateParser) -> ListReading | None:
     if "/gkmlpt/api/" in url:
         pagination, following = gkmlpt.read_reply(url, total, len(rows))
         return ListReading(items, "items" if items else "empty", "", following, pagination)
+    pages = _total(value, 0, _PAGES)
     if total is not None and total <= len(items):
         pagination = Pagination("data", 1, 1, total, None, True)
     else:
-        pagination = Pagination("data", None, None, total, len(rows) or None, total is not None)
+        pagination = Pagination("data", pages, None, total, len(rows) or None, total is not None or pages is not None)
     return ListReading(items, "items" if items else "empty", "", (), pagination)
 
 
@@ -191,18 +209,19 @@ def _rows(value: object, depth: int) -> list[dict[str, object]] | None:
     return None
 
 
-def _total(value: object, depth: int) -> int | None:
+def _total(value: object, depth: int, names: tuple[str, ...] = _TOTALS) -> int | None:
+    """The first number under one of the names, outermost first."""
     if depth > 3 or not isinstance(value, dict):
         return None
     lower = {str(name).lower(): inner for name, inner in value.items()}
-    for name in _TOTALS:
+    for name in names:
         inner = lower.get(name)
         if isinstance(inner, int) and not isinstance(inner, bool) and 0 <= inner < 10**8:
             return inner
         if isinstance(inner, str) and inner.isascii() and inner.isdigit() and len(inner) < 9:
             return int(inner)
     for inner in value.values():
-        found = _total(inner, depth + 1)
+        found = _total(inner, depth + 1, names)
         if found is not None:
             return found
     return None

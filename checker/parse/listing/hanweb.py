@@ -70,8 +70,17 @@ def read_reply(url: str, text: str, count: int) -> tuple[Pagination, tuple[PageR
         pages = -(-total // size) if total is not None and size else None
         number_here = (as_number(asked.get("startrecord")) or 1) // size + 1 if size else None
         return Pagination(NAME, pages, number_here, total, size, total is not None), ()
+    here = as_number(asked.get("page"))
+    pages = _tag(text, "totalpage")
     following = _next_group(page, text) if count else None
-    return Pagination(NAME, None, None, total, None, following is None, ""), (following,) if following else ()
+    if following is None and count and here and pages and here < pages:
+        found = _PAGE_NUMBER.sub(f"page={here + 1}", url)
+        following = PageRequest(found, page_no=here + 1, probing=True)
+    proven = total is not None or following is None
+    return Pagination(NAME, pages, here, total, None, proven), (following,) if following else ()
+
+
+_PAGE_NUMBER = re.compile(r"(?<=[?&])page=\d+")
 
 
 def _answer(page: Page, store: str, code: str, count: int) -> tuple[Pagination, tuple[PageRequest, ...]]:
