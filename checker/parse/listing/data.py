@@ -31,7 +31,7 @@ _TITLES = (
     "realtitle",
     "showtitle",
 )
-_ADDRESSES = (
+_ADDRESSES: tuple[str, ...] = (
     "post_url",
     "url",
     "docpuburl",
@@ -44,7 +44,7 @@ _ADDRESSES = (
     "linkurl",
 )
 _ADDRESSES += ("pageurl", "htmlurl")
-_DATES = (
+_DATES: tuple[str, ...] = (
     "display_publish_time",
     "docreltime",
     "publishdate",
@@ -65,7 +65,7 @@ _DATES += (
     "createtime",
 )
 _DATES += ("time", "crtime")
-_TOTALS = (
+_TOTALS: tuple[str, ...] = (
     "total",
     "totalrecord",
     "recordcount",

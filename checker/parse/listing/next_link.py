@@ -21,7 +21,7 @@ _QUERY_PAGE = re.compile(
     r"[?&](?:cur_?page|page(?:_?(?:no|num|index|number))?|p|pn|curpage|nowpage|currentpage|pageid)=(\d{1,5})(?:&|$)",
     re.IGNORECASE,
 )
-_PATH_PAGE = re.compile(r"[_/\-](?:p(?:age)?)?(\d{1,5})(?=(?:\.\w+)?/?$)", re.IGNORECASE)
+_LEADING = re.compile(r"\d+")
 
 
 def read(
@@ -40,6 +40,7 @@ def read(
             upcoming = ""
     if pages is not None and current is not None and current >= pages:
         upcoming = ""
+    # A count of pages or items in words, or a link to the last page, is a statement of the page itself.
     stated = pages is not None or pager.total is not None
     if upcoming:
         # A stated total of pages is a proof even when this page cannot show the others.
@@ -100,12 +101,28 @@ def _position(page: Page, pager: PagerText) -> tuple[int | None, int | None]:
     if current is None and not pager.has_previous and (pager.next_url or pager.numbers):
         current = 1
     pages = pager.pages
-    if (
-        pages is None
-        and pager.last_url
-        and (last := _numbered(pager.last_url))
-        and (first := _numbered(pager.next_url or ""))
-    ):
-        # Zero-based numbering (cur_page=0 …) shows in the next link of the first page.
-        pages = last + 1 if current == 1 and first == 1 else last
+    if pages is None and pager.last_url and pager.next_url:
+        pages = _last_page(pager.next_url, pager.last_url, current)
     return current, pages
+
+
+def _last_page(upcoming: str, last: str, current: int | None) -> int | None:
+    """Number of pages from the links to the next and to the last page, where they differ in one number only.
+
+    Names that count from zero (index_1 is page 2) or downwards show in the next link; downwards gives no answer.
+    """
+    if current is None:
+        return None
+    if upcoming == last:
+        return current + 1
+    start = next(
+        (i for i, (a, b) in enumerate(zip(upcoming, last, strict=False)) if a != b), min(len(upcoming), len(last))
+    )
+    while start and upcoming[start - 1].isdigit():
+        start -= 1
+    first, final = _LEADING.match(upcoming, start), _LEADING.match(last, start)
+    if first is None or final is None or upcoming[first.end() :] != last[final.end() :]:
+        return None
+    step = current + 1 - int(first.group()[:6])
+    pages = int(final.group()[:6]) + step
+    return pages if step in (0, 1) and pages > current else None

@@ -38,6 +38,16 @@ def test_hanweb_group_leads_to_the_next_until_it_is_empty() -> None:
     assert (ended.next_pages, ended.state) == ((), "empty")
 
 
+def test_hanweb_pages_go_on_by_number_when_no_group_is_named() -> None:
+    url = f"{SITE}/module/web/jpage/dataproxy.jsp?page=2&unitid=1"
+    reading = read_list_data(url, pages.datastore(0, 15, 40), "text/xml")
+    assert reading is not None
+    assert [r.url for r in reading.next_pages] == [url.replace("page=2", "page=3")]
+    end = read_list_data(url.replace("page=2", "page=3"), pages.datastore(0, 10, 40), "text/xml")
+    assert end is not None
+    assert end.next_pages == ()
+
+
 @pytest.mark.parametrize(("total", "shown"), [(7, 7), (100, 100), (250, 100)])
 def test_gkmlpt(total: int, shown: int) -> None:
     reading = read_list_data(GKMLPT, pages.gkmlpt_reply(0, shown, total), "application/json")
@@ -83,6 +93,17 @@ def test_search_reply_with_epoch_dates_and_marked_titles() -> None:
     (item,) = reading.items
     assert (item.title, item.published) == ("规划" + title(0), date(2021, 5, 24))
     assert reading.pagination.total_items == 31
+
+
+def test_reply_with_a_page_count_and_document_addresses() -> None:
+    rows = {
+        "docs": [{"title": title(0), "chnldocurl": "/a/t20210520_1.htm", "docreltime": "2021-05-20 10:00"}],
+        "pageCount": 4,
+    }
+    reading = read_list_data(SITE + "/fjdzapp/search", json.dumps(rows), "application/json")
+    assert reading is not None
+    assert (reading.items[0].url, reading.items[0].published) == (SITE + "/a/t20210520_1.htm", date(2021, 5, 20))
+    assert (reading.pagination.pages, reading.pagination.proven) == (4, True)
 
 
 def test_jsonp() -> None:

@@ -215,6 +215,24 @@ def test_next_links(kind: str, total: int, no: int, words: bool, gbk: bool) -> N
         assert reading.pagination.proven
 
 
+@pytest.mark.parametrize(
+    ("following", "last", "pages"),
+    [
+        ("column-index-2.shtml", "column-index-12.shtml", 12),
+        ("index_1.html", "index_9.html", 10),
+        ("list.jsp?cur_page=1&id=3", "list.jsp?cur_page=9&id=3", 10),
+        ("?page=2", "?page=2", 2),
+        ("tzgg/8.htm", "tzgg/1.htm", None),
+        ("index_1.html", "javascript:;", None),
+        ("p2.html", "zz/end.html", None),
+    ],
+)
+def test_the_link_to_the_last_page_states_the_count(following: str, last: str, pages: int | None) -> None:
+    body = ul(0, 15) + f'<div class="pages"><a href="{following}">下一页</a><a href="{last}">尾页</a></div>'
+    pagination = read_list(page(body, side=False)).pagination
+    assert (pagination.pages, pagination.proven) == (pages, pages is not None)
+
+
 def test_a_next_link_to_the_page_itself_ends_the_list() -> None:
     body = ul(0, 15) + '<div class="pages"><a href="?page=2">上一页</a><a href="?page=3">下一页</a></div>'
     reading = read_list(page(body, FOLDER + "list.jsp?page=3", side=False))
@@ -383,6 +401,18 @@ def test_hanweb_without_total_follows_the_next_group_by_get() -> None:
     assert request.url.startswith(SITE + "/module/web/jpage/dataproxy.jsp?page=1&appid=1&webid=57")
     assert request.form == ""
     assert not reading.pagination.proven
+
+
+def test_hanweb_script_without_island_is_asked_from_the_first_record() -> None:
+    script = (
+        "<div id='303271'></div><script>$('#303271').jpage({perPage:15,totalRecord:31,proxyUrl:'/module/web/jpage/dataproxy.jsp',"
+        "ajaxParam:{col:1,appid:1,webid:67,path:'/',columnid:77278,sourceContentType:1,unitid:303271,webname:'某厅',permissiontype:0}})</script>"
+    )
+    reading = read_list(page(script, f"{SITE}/col/col77278/index.html", side=False))
+    assert reading.state == "script"
+    assert (reading.pagination.total_items, reading.pagination.pages) == (31, 3)
+    assert "startrecord=1&endrecord=31&perpage=15" in reading.next_pages[0].url
+    assert parse_qs(reading.next_pages[0].form)["unitid"] == ["303271"]
 
 
 # --- JPaaS and gkmlpt ----------------------------------------------------------------------------------------------
