@@ -134,10 +134,9 @@ def test_spellings_of_one_page(tmp_path: Path) -> None:
 
 
 def test_http_to_https_style_move_is_one_site(tmp_path: Path) -> None:
-    with Server(tree(3, 2)) as new:
-        with Server(default=lambda r: redirect(new.url(r.target), 301)) as old:
-            new.on("/", page("home", old.url("/0/"), "/0/", old.url("/1/"), "/2/"))
-            got = run_crawl(tmp_path, old.url("/"), allowed_hosts=(new.netloc,))
+    with Server(tree(3, 2)) as new, Server(default=lambda r: redirect(new.url(r.target), 301)) as old:
+        new.on("/", page("home", old.url("/0/"), "/0/", old.url("/1/"), "/2/"))
+        got = run_crawl(tmp_path, old.url("/"), allowed_hosts=(new.netloc,))
     assert got.outcome.pages == 1 + 3 + 9
     assert old.count("/0/") + new.count("/0/") == 1 + 1
     assert not got.outcome.failures
