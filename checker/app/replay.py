@@ -19,7 +19,7 @@ from checker.ledger.history import History
 from checker.model.report import Change
 
 
-def _context(store: Store, run: str, context: Context | None) -> Context:
+def run_context(store: Store, run: str, context: Context | None) -> Context:
     """The configuration a run was made with, unless another one is given."""
     if context is not None:
         return context
@@ -47,7 +47,7 @@ def replay(
         return _replay_warc(given, context, as_of, out, formats, lang)
     place, run = find_run(text, root)
     with Store(place.evidence, readonly=True) as store:
-        used = _context(store, run, context)
+        used = run_context(store, run, context)
         return _judge(used, store, run, place, as_of, out or place.run(run) / "replay", formats, lang, root)
 
 
@@ -84,7 +84,7 @@ def _replay_warc(
             )
             store.commit(renamed, exchanges=[(e, store.body(e.body_sha256 or "")) for e in store.exchanges(run)])
             run = renamed
-        used = _context(store, run, context)
+        used = run_context(store, run, context)
         folder = out or path.with_suffix("").with_suffix("").parent / f"{run}-replay"
         return _judge(used, store, run, None, as_of, folder, formats, lang, None)
 
