@@ -53,6 +53,11 @@ class Page:
         return tuple(n.text(deep=True) for n in self.tree.css("script") if not n.attributes.get("src"))
 
     @cached_property
+    def script_text(self) -> str:
+        """All inline scripts as one text: where marks of scripts are looked for, cheaper than the whole source."""
+        return "\n".join(self.scripts)
+
+    @cached_property
     def script_sources(self) -> tuple[str, ...]:
         """`src` of external scripts as written."""
         return tuple(src for n in self.tree.css("script[src]") if (src := (n.attributes.get("src") or "").strip()))
@@ -61,6 +66,11 @@ class Page:
     def anchor_nodes(self) -> tuple[Node, ...]:
         """All `a` elements in order, with and without href."""
         return tuple(self.tree.css("a"))
+
+    @cached_property
+    def anchor_texts(self) -> tuple[str, ...]:
+        """Text of each of `anchor_nodes`, as written."""
+        return tuple(node.text() for node in self.anchor_nodes)
 
     def css(self, selector: str) -> list[Node]:
         """Nodes that match a selector."""

@@ -68,19 +68,8 @@ LINK_STYLES: tuple[LinkStyle, ...] = (next_link, post_form)
 
 _DATA_STYLES = frozenset({trsapi.NAME, hanweb.NAME, jpaas.NAME, gkmlpt.NAME})
 _LINK_KINDS = frozenset({"none", "unknown", next_link.NAME, next_link.QUERY, next_link.VSB, post_form.NAME})
-_PAGER_WORDS = (
-    "createPage",
-    "Pager(",
-    "countPage",
-    "pageChnlInfo",
-    "dataproxy",
-    "querydata",
-    "queryData",
-    ".pagination",
-    "下一页",
-    "下页",
-    "fanye",
-)
+_PAGER_WORDS = ("createPage", "Pager(", "countPage", "pageChnlInfo", "dataproxy", ".pagination", "gotopage")
+_PAGER_LINKS = frozenset({"下一页", "下页", "尾页", "末页", "上一页", "上页"})
 _DRAWN = re.compile(
     r"laypage|jqPaginator|kkpager|\.pagination\s*\(|\.Page\s*\(|pagination\.init|\.paging\s*\(|simplePagination|new\s+Paging",
 )
@@ -102,9 +91,12 @@ def read_list(page: Page, date_parser: DateParser | None = None) -> ListReading:
     dates = date_parser or default_dates
     if is_article(page):
         return ListReading()
-    hinted = any(word in page.html for word in _PAGER_WORDS)
+    script = page.script_text
+    hinted = any(word in script for word in _PAGER_WORDS) or not _PAGER_LINKS.isdisjoint(
+        map(str.strip, page.anchor_texts)
+    )
     items = find_items(page, dates, hinted)
-    hidden = _hidden_items(page, dates) if len(items) < 3 or "<record" in page.html else ()
+    hidden = _hidden_items(page, dates) if len(items) < 3 or "<record" in script else ()
     if len(hidden) > len(items):
         items = hidden
     pagination, following = _paginate(page, items)
@@ -170,7 +162,7 @@ def _unknown(page: Page, items: tuple[ListItem, ...], pager: PagerText) -> Pagin
             stated,
             pager.words or "pager links are scripts",
         )
-    if items and any(_DRAWN.search(code) for code in page.scripts):
+    if items and _DRAWN.search(page.script_text):
         return Pagination("unknown", note="pager drawn by a script that names no pages")
     if items and any(not node.text().strip() and not node.css("img,input,a") for node in page.css(_PAGER_ELEMENTS)):
         return Pagination("unknown", note="pager element filled by a script")
@@ -183,6 +175,8 @@ def _hidden_items(page: Page, dates: DateParser) -> tuple[ListItem, ...]:
     if store:
         return fragment_items(page.base, hanweb.records(store), dates)
     rows: list[str] = []
+    if "<li" not in page.script_text and "<tr" not in page.script_text:
+        return ()
     for code in page.scripts:
         if (
             ("<li" in code or "<tr" in code)

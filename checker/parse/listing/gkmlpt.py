@@ -20,7 +20,7 @@ _API = re.compile(r"/gkmlpt/api/all/(\d+)\?(?:.*&)?page=(\d+)")
 
 def read(page: Page, items: tuple[ListItem, ...]) -> tuple[Pagination, tuple[PageRequest, ...]] | None:
     """The first reply of the column named by the hash route or the page variables; column 0 means everything."""
-    if "gkmlpt" not in page.html and "/gkmlpt/" not in page.url:
+    if "/gkmlpt/" not in page.url and "gkmlpt" not in page.script_text:
         return None
     if items or "/gkmlpt/content/" in page.url:
         return None

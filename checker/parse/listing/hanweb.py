@@ -35,13 +35,13 @@ def records(text: str) -> list[str]:
 
 def island(page: Page) -> str:
     """The data island of a page: the script or hidden element whose text is a datastore."""
-    if not any(mark in page.html for mark in ("<datastore", "<record>", "<DATASTORE", "<RECORD>")):
+    if "<record" not in page.script_text and "<datastore" not in page.html and "<nextgroup" not in page.script_text:
         return ""
     for code in page.scripts:
-        if "<record" in code.lower() or "<nextgroup" in code.lower() or "<datastore" in code.lower():
+        if "<record" in code or "<nextgroup" in code or "<datastore" in code:
             return code
-    start = page.html.lower().find("<datastore")
-    return page.html[start : page.html.lower().find("</datastore", start)] if start >= 0 else ""
+    start = page.html.find("<datastore")
+    return page.html[start : page.html.find("</datastore", start)] if start >= 0 else ""
 
 
 def read(page: Page, items: tuple[ListItem, ...]) -> tuple[Pagination, tuple[PageRequest, ...]] | None:

@@ -67,7 +67,7 @@ def find_items(page: Page, date_parser: DateParser | None = None, has_pager: boo
     dates = date_parser or default_dates
     groups, loose = _groups(page)
     chosen = _main_groups(page, _dated(groups), dates)
-    if loose and (not chosen or _SIDE.search(chosen[0].words)):
+    if loose and (not chosen or _SIDE.search(chosen[0].words)) and (has_pager or _holds_dates(page)):
         # Rows of div, p or line breaks are dearer to find: looked for only when no list or table rows convince.
         more = _loose_groups(loose)
         if more and (dated := _dated(more)):
@@ -123,6 +123,15 @@ def _groups(page: Page) -> tuple[list[Group], list[Node]]:
         if group.rows:
             result.append(group)
     return result, loose
+
+
+def _holds_dates(page: Page) -> bool:
+    """Cheap look whether the page can hold a dated list at all."""
+    root = page.first("body")
+    if root is None:
+        return False
+    text = root.text()
+    return text.count("20") + text.count("19") + text.count("二〇") > 1 or "年" in text
 
 
 def _is_block(row: Row) -> bool:
@@ -292,6 +301,10 @@ def _undated(page: Page, groups: list[Group], dates: DateParser, has_pager: bool
     """The best group without dates: rows that lead to articles, outside every menu."""
     best: Group | None = None
     for group in groups:
+        if not has_pager and not any(
+            _ARTICLE_ADDRESS.search(a.attributes.get("href") or "") for row in group.rows[:4] for a in row.anchors[:2]
+        ):
+            continue
         _describe(group)
         if _NAVIGATION.search(group.words) or _RELATED.search(group.words):
             continue

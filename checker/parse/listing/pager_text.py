@@ -15,21 +15,6 @@ _SELECTOR = (
     '[class*="page" i],[id*="page" i],[class*="pag"],[id*="fanye"],[class*="fanye"],[class*="fenye"],[id*="fenye"]'
     ',[class*="yema"],[class*="pb_"],[class*="digg"],[class^="headStyle"]'
 )
-_MARKS = (
-    "下一页",
-    "下页",
-    "尾页",
-    "末页",
-    "上一页",
-    "上页",
-    "fanye",
-    "pagination",
-    "共",
-    "page=",
-    "下一頁",
-    "Next",
-    "next",
-)
 _NEXT = frozenset(
     {
         "下一页",
@@ -109,12 +94,9 @@ class PagerText:
 def read_pager(page: Page) -> PagerText:
     """Read the words and links of the pager; a pager is what calls itself one or shows 下一页, page counts or numbers."""
     result = PagerText()
-    if not any(mark in page.html for mark in _MARKS):
-        return result
     boxes: list[Node] = []
     here = url_key(page.url)
-    for anchor in page.anchor_nodes:
-        text = anchor.text()
+    for anchor, text in zip(page.anchor_nodes, page.anchor_texts, strict=True):
         if len(text) > 60:
             continue
         word = bare(text).lower()

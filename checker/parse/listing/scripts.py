@@ -33,7 +33,7 @@ def clean(text: str) -> str:
 
 def code_with(page: Page, word: str) -> list[str]:
     """Comment-free text of the inline scripts that hold a word."""
-    if word not in page.html:
+    if word not in page.script_text:
         return []
     return [code for text in page.scripts if word in text and word in (code := clean(text))]
 

@@ -14,6 +14,9 @@ _PLACEHOLDER = re.compile(
     r"(?:建设|更新|完善|维护|整理|添加|录入)|敬请期待|即将(?:上线|开通|发布)|请稍后(?:访问|再来)|nodata|norecords?found",
     re.IGNORECASE,
 )
+_PLACEHOLDER_WORD = re.compile(
+    r"[暂尚查]无|没有|建设|更新|期待|完善|即将|整理|[查未][询找]|维护|稍后|无内容|无信息|无数据|无记录|[Nn]o ?(?:data|record)"
+)
 _LOADING = re.compile(r"加载中|正在加载|数据加载|loading|请稍候|请稍等", re.IGNORECASE)
 _LOADING_WORDS = ("加载中", "正在加载", "数据加载", "oading", "请稍候", "请稍等")
 _BINDINGS = (" v-for=", " ng-repeat=", " ms-repeat=", " ms-for=", " x-for=")
@@ -64,28 +67,8 @@ def has_text(page: Page) -> bool:
 
 def placeholder(page: Page) -> str:
     """The placeholder words that stand where the list would, or empty."""
-    html = page.html
-    if not any(
-        word in html
-        for word in (
-            "暂无",
-            "暂时",
-            "没有",
-            "建设",
-            "更新",
-            "期待",
-            "完善",
-            "即将",
-            "整理",
-            "查询",
-            "维护",
-            "尚无",
-            "稍后",
-        )
-    ):
-        return ""
     root = page.first("body")
-    if root is None:
+    if root is None or not _PLACEHOLDER_WORD.search(root.text()):
         return ""
     for node in root.traverse(include_text=True):
         if node.tag != "-text":

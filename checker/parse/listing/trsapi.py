@@ -22,7 +22,7 @@ def read(page: Page, items: tuple[ListItem, ...]) -> tuple[Pagination, tuple[Pag
     """`recordCount` proves the total. Rows beyond those in the page are asked for by page of `prepage` rows; a column
     in the mode 动态 has no row in the page and is never to be called empty.
     """
-    if "pageChnlInfo" not in page.html and "fjdzapp/search" not in page.html:
+    if "pageChnlInfo" not in page.script_text and "fjdzapp/search" not in page.script_text:
         return None
     codes = code_with(page, "pageChnlInfo") or code_with(page, "fjdzapp/search")
     found = next(((code, match) for code in codes if (match := _INFO.search(code))), None)
