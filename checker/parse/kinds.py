@@ -110,6 +110,9 @@ def is_article(cues: Cues) -> bool:
         score += 1
     if cues.has_heading and cues.body_chars:
         score += 1
+    if cues.body_known and cues.list_state == "none":
+        # a column that is one document: the guide, the duties of a body
+        score += 3 if cues.body_chars >= 300 else 1
     if cues.list_state == "items" and cues.items <= 2 and not cues.pager:
         score -= 1
     elif cues.list_state == "items":

@@ -80,8 +80,13 @@ _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十百]{1,4}[章节条](?:\s|　|$))"
 )
 _QUOTED = re.compile(r"《([^《》\n]{2,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?)》")
+_INFO_LINE = re.compile(
+    r"(?:发\s*布|发\s*表|公\s*开|公\s*布|更\s*新|录\s*入|信\s*息)\s*(?:时\s*间|日\s*期)\s*[:：∶]|(?:来\s*源|稿\s*源|浏览次数|点击数?|阅读次数|访问量|浏览量|字\s*[体号]|作\s*者|责任编辑)\s*[:：∶\[【（(]"
+)
+"""The line of dates and source; it stands above the body even where the container begins with it."""
+_HEAD_LINES = 14
 _SITE_LINE = re.compile(r"版权所有|ICP备|网站标识码|主办单位|公网安备|Copyright", re.I)
-_TAIL = re.compile(
+_TAIL_LINE = re.compile(
     r"^(?:上一[篇条页]|下一[篇条页]|【?打印|【?关闭|分享|扫一扫|相关(?:阅读|新闻|信息|文章|推荐)|责任编辑|附件下载|编辑[:：])"
 )
 RELATED = re.compile(
@@ -125,7 +130,32 @@ def _plain(out: Outline, first: int, last: int) -> int:
 
 
 def find_body(out: Outline) -> Body:
-    """The body of the page, judged from the outline alone.
+    """The body of the page without the title and the line of dates above it."""
+    body = _container(out)
+    if body.element < 0:
+        return body
+    first, last = body.first, body.last
+    seen = 0
+    for index in range(first, last):
+        line = out.lines[index]
+        if not line.text:
+            continue
+        seen += 1
+        if seen > _HEAD_LINES or len(line.text) - line.linked > 160:
+            break
+        if _INFO_LINE.search(line.text) or (not body.known and line.heading in (1, 2)):
+            first = index + 1
+    if not body.known:
+        for index in range(first + 1, last):
+            line = out.lines[index]
+            if line.zone in (FOOT, SIDE) or (_TAIL_LINE.match(line.text) and len(line.text) < 60):
+                last = index
+                break
+    return Body(body.element, first, max(first, last), body.known, _plain(out, first, max(first, last)))
+
+
+def _container(out: Outline) -> Body:
+    """The element that holds the body, judged from the outline alone.
 
     Of several known containers the largest counts: footers use the editor's class, too. ContentStart and ContentEnd
     marks count as a container. Without any, paragraphs vote for their parents.
@@ -187,7 +217,7 @@ def _dense(out: Outline) -> Body:
         size = len(line.text) - line.linked
         if size < 12 or line.zone in (FOOT, HEAD, SIDE) or line.hidden or line.linked * 2 > len(line.text):
             continue
-        if _BOX.search(line.text) or _TAIL.match(line.text):
+        if _BOX.search(line.text) or _TAIL_LINE.match(line.text) or _INFO_LINE.search(line.text):
             continue
         weight = size + 12 * sum(line.text.count(c) for c in "，。；、")
         element, share = line.element, 1.0
