@@ -147,7 +147,8 @@ def _name(text: str) -> str:
         return ""
     if " " in name and not name.isascii():
         parts = name.split(" ")
-        if len(parts) > 2 or min(map(len, parts)) > 1:  # several names in one; "规 划" spaced out for looks is one
+        # "规 划 计 划" is spaced out for looks; "国务院 省政府" are two names.
+        if max(map(len, parts)) > 1 and (len(parts) > 2 or min(map(len, parts)) > 1):
             return ""
         name = name.replace(" ", "")
     if _DATE.search(name) or name.isdigit() or _SENTENCE.search(name):

@@ -145,7 +145,9 @@ def portal(
 
 def menu(links: Mapping[str, str]) -> str:
     """A main menu."""
-    return '<div class="nav"><ul>' + "".join(f'<li><a href="{u}">{n}</a></li>' for n, u in links.items()) + "</ul></div>"
+    return (
+        '<div class="nav"><ul>' + "".join(f'<li><a href="{u}">{n}</a></li>' for n, u in links.items()) + "</ul></div>"
+    )
 
 
 def page(title: str, body: str, *, crumbs: Sequence[tuple[str, str]] = (), head: str = "", top: str = "") -> str:
@@ -160,14 +162,18 @@ def page(title: str, body: str, *, crumbs: Sequence[tuple[str, str]] = (), head:
 
 def listing(rows: Iterable[tuple[str, str, str]], after: str = "") -> str:
     """A list of title, address, date."""
-    inner = "".join(
-        f'<li><a href="{u}">{t}</a>' + (f"<span>{d}</span>" if d else "") + "</li>" for t, u, d in rows
-    )
+    inner = "".join(f'<li><a href="{u}">{t}</a>' + (f"<span>{d}</span>" if d else "") + "</li>" for t, u, d in rows)
     return f'<ul class="list">{inner}</ul>{after}'
 
 
 def article(
-    title: str, text: str, *, published: str = "", crumbs: Sequence[tuple[str, str]] = (), head: str = "", extra: str = ""
+    title: str,
+    text: str,
+    *,
+    published: str = "",
+    crumbs: Sequence[tuple[str, str]] = (),
+    head: str = "",
+    extra: str = "",
 ) -> str:
     """An article page with a labelled publish date."""
     info = f'<div class="info">来源：党政办公室　发布时间：{published}</div>' if published else ""

@@ -16,7 +16,9 @@ def vocabulary() -> RoleVocabulary:
     return role_vocabulary(catalogue().roles, zone_names=("临海新区", "临海"))
 
 
-def best(vocabulary: RoleVocabulary, name: str, path: tuple[str, ...] = (), titles: tuple[str, ...] = ()) -> RoleGuess | None:
+def best(
+    vocabulary: RoleVocabulary, name: str, path: tuple[str, ...] = (), titles: tuple[str, ...] = ()
+) -> RoleGuess | None:
     found = guess_roles(name, path, titles, vocabulary)
     return found[0] if found else None
 
@@ -114,9 +116,7 @@ def test_every_requirement_finds_its_columns(vocabulary: RoleVocabulary) -> None
         wanted = set(table[requirement.id])
         assert wanted <= set(roles), requirement.id
         for name in requirement.column_names:
-            found = {
-                g.role for parent in above for g in guess_roles(name, (parent, name), (), vocabulary)
-            }
+            found = {g.role for parent in above for g in guess_roles(name, (parent, name), (), vocabulary)}
             assert wanted & found, (requirement.id, name, found)
 
 
