@@ -5,6 +5,9 @@ from __future__ import annotations
 from checker.demo.values import AUDIT_YEAR, Portal
 from checker.demo.words import CITY, SHORT, ZONE, units
 
+_KINDS = {"office": "department", "branch": "dispatched"}
+"""Kinds of units in the words of a configuration."""
+
 
 def config_text(portal: Portal, base_url: str) -> str:
     """TOML text: zone, audit year, pacing for loopback, the site and every unit."""
@@ -31,7 +34,7 @@ def config_text(portal: Portal, base_url: str) -> str:
     for name in portal.unit_names:
         unit = known[name]
         below = ", ".join(f'"{s}"' for s in unit.subordinates)
-        lines += ["", "[[unit]]", f'name = "{name}"', f'kind = "{unit.kind}"', "has_budget = true"]
+        lines += ["", "[[unit]]", f'name = "{name}"', f'kind = "{_KINDS.get(unit.kind, unit.kind)}"', "has_budget = true"]
         if below:
             lines.append(f"subordinates = [{below}]")
     return "\n".join(lines) + "\n"
