@@ -16,25 +16,29 @@ from checker.app.context import Context
 from checker.app.fetching import fetch_settings
 from checker.app.stored import StoredRun
 from checker.config import SiteConfig
-from checker.crawl import CrawlOutcome, CrawlPlan, CrawlProgress, classify_body, crawl
+from checker.crawl.plan import CrawlOutcome, CrawlPlan, CrawlProgress
+from checker.crawl.walk import crawl
 from checker.evidence.store import Store
-from checker.extract.dualstack import linked_of
-from checker.extract.links import link_targets
+from checker.extract.link_index import collect
+from checker.extract.links import to_ask
 from checker.fetch.client import Fetcher
 from checker.kit.text import plain
 from checker.ledger.history import History
 from checker.model.exchange import Exchange
+from checker.model.reading import PageReading
 from checker.model.requirement import Catalogue
 from checker.parse.urls import url_key
 from checker.probes.dns import Resolver
 from checker.probes.dualstack import Linked, dual_stack
 from checker.probes.dualstack import Settings as ProbeSettings
-from checker.probes.links import LinkTest, test_links
+from checker.probes.links import CONTROL_NAMES, LinkSettings, ask_links
 from checker.probes.tls import tls_state
 
 Progress = Callable[[CrawlProgress], None]
 Say = Callable[[str], None]
 _BATCH = 50
+SECOND_LEVEL_SAMPLE = 50
+"""Second-level pages whose links count as third level (max_pages_sampled of V6-LINK3)."""
 SAMPLE_DAYS = 8
 """How far back availability samples are copied into a run: the week that 国办秘函〔2019〕19号 watches, and a day."""
 
@@ -96,12 +100,13 @@ class Collector:
         self.say = say
         self.progress = progress
         self.stop = asyncio.Event()
+        self._pending: list[tuple[Exchange, bytes]] = []
 
     async def collect(self, *, resume: bool = False, probes: bool = True) -> Collection:
         """Everything, in an order that puts pages first."""
         config = self.context.config
         settings = fetch_settings(config, self.site)
-        async with Fetcher(settings, url_key=url_key, classify_body=classify_body) as fetcher:
+        async with Fetcher(settings, url_key=url_key) as fetcher:
             outcome = await crawl(
                 crawl_plan(self.context, self.site), fetcher, self.store, self.run,
                 resume=resume, progress=self.progress, stop=self.stop,
@@ -160,34 +165,62 @@ class Collector:
             self.add(records)
 
     async def links(self, fetcher: Fetcher) -> None:
-        """Test every link target that the crawl has not fetched itself."""
+        """Test every link target that the crawl has not settled."""
         config = self.context.config
         source = StoredRun(self.store, self.run)
-        targets = link_targets(source, self.site.url, hosts=self.site.allowed_hosts)
-        control = tuple(config.probe.control_hosts)
-        test = LinkTest(
-            own_url=self.site.url,
-            control_hosts=control,
-            second_pass_seconds=config.crawl.second_pass_seconds,
-            concurrency=config.crawl.concurrency,
-            max_links=config.crawl.max_links,
+        own = [self.site.url, *self.site.allowed_hosts, *self.site.scope]
+        index = collect(source.pages(), own)
+        targets = to_ask(index, source.exchanges(), source.skips())[: config.crawl.max_links]
+        settings = LinkSettings(
+            second_pass_after=config.crawl.second_pass_seconds,
+            max_targets=config.crawl.max_links,
+            control_names=config.probe.control_hosts or CONTROL_NAMES,
         )
-        resolver = Resolver(config.crawl.resolver) if config.crawl.resolver else Resolver()
-        self.add(await test_links(targets, fetcher, test, resolver=resolver, stop=self.stop))
+        asking = asyncio.create_task(
+            ask_links(
+                targets, fetcher, roots=[self.site.url], settings=settings, resolver=self.resolver(), sink=self.sink
+            )
+        )
+        stopping = asyncio.create_task(self.stop.wait())
+        await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        for task in (asking, stopping):
+            if not task.done():
+                task.cancel()
+        with suppress(asyncio.CancelledError):
+            await asking
+        self.flush()
+
+    def sink(self, record: tuple[Exchange, bytes]) -> None:
+        """Keep a record, storing in batches."""
+        self._pending.append(record)
+        if len(self._pending) >= _BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Store what waits."""
+        self.add(self._pending)
+        self._pending = []
+
+    def resolver(self) -> Resolver:
+        """A resolver as configured (`address` or `address#port`)."""
+        servers = self.context.config.crawl.resolver
+        if not servers:
+            return Resolver()
+        address, _, port = servers[0].partition("#")
+        return Resolver([address, *(s.partition("#")[0] for s in servers[1:])], port=int(port or 53))
 
     async def network(self) -> None:
         """Both address families and HTTPS of the site."""
         config = self.context.config
         source = StoredRun(self.store, self.run)
-        second, third, resources, sampled = linked_of(source, self.site.url)
-        resolver = Resolver(config.crawl.resolver) if config.crawl.resolver else Resolver()
+        resolver = self.resolver()
         agent = fetch_settings(config, self.site).user_agent
         self.add(
             await dual_stack(
                 self.site.url,
                 resolver=resolver,
                 settings=ProbeSettings(control_hosts=config.probe.ipv6_control_hosts, user_agent=agent),
-                linked=Linked(second, third, resources, sampled),
+                linked=linked_of(source, self.site.url),
             )
         )
         parts = urlsplit(self.site.url)
@@ -208,6 +241,32 @@ class Collector:
             "pages": list(history.pages_of_last(key)),
         }
         self.store.commit(self.run, records={"history": record})
+
+
+def linked_of(source: StoredRun, home_url: str) -> Linked:
+    """Addresses whose hosts must have IPv6 too: links of the home page, links of sampled second-level pages, resources."""
+    home = source.reading(url_key(home_url))
+    if home is None:
+        return Linked()
+    second = _link_urls(home)
+    third: dict[str, None] = {}
+    sampled = 0
+    for url in second:
+        if sampled >= SECOND_LEVEL_SAMPLE:
+            break
+        page = source.reading(url_key(url))
+        if page is not None:
+            sampled += 1
+            third.update(dict.fromkeys(_link_urls(page)))
+    resources = tuple(
+        (link.kind, link.url) for link in home.links if link.kind in ("img", "script", "style", "iframe", "frame")
+    )
+    return Linked(second, tuple(u for u in third if u not in set(second)), resources, sampled)
+
+
+def _link_urls(reading: PageReading) -> tuple[str, ...]:
+    urls = (link.url.partition("#")[0] for link in reading.links if link.kind in ("a", "area") and not link.problem)
+    return tuple(dict.fromkeys(u for u in urls if u.startswith(("http://", "https://"))))
 
 
 def run_info(

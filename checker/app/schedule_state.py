@@ -35,7 +35,7 @@ def next_due(context: Context, after: datetime) -> datetime:
 
 def status(context: Context) -> list[Mapping[str, Any]]:
     """One entry a configured site."""
-    entries = []
+    entries: list[Mapping[str, Any]] = []
     with History(context.workspace.history) as history:
         for site in context.config.site:
             runs = history.runs(site.folder)

@@ -76,8 +76,9 @@ def command(
             )
         )
         return result.code
+    from reports import Context
     from reports.text import summary
 
-    click.echo(summary(result.evaluation.report, result.changes, LANG))
+    click.echo(summary(Context(result.evaluation.report, result.changes, lang=LANG)))
     click.echo(str(result.folder))
     return result.code

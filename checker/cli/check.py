@@ -41,7 +41,7 @@ def command(
 
     day = parse_date(as_of)
     base = from_file(config_file).config if config_file else None
-    codes = []
+    codes: list[int] = []
     for target in targets:
         if target.startswith(("http://", "https://")):
             page = check_url(target, base=base, as_of=day, links=links)
@@ -49,11 +49,11 @@ def command(
             if as_json:
                 import msgspec
 
-                record = {
+                line = {
                     "url": page.url, "failure": page.failure, "findings": [msgspec.to_builtins(f) for f in page.findings],
                     "not_run": dict(page.not_run),
                 }  # fmt: skip
-                click.echo(json.dumps(record, ensure_ascii=False))
+                click.echo(json.dumps(line, ensure_ascii=False))
                 continue
             click.echo(target)
             if page.failure:
@@ -65,7 +65,7 @@ def command(
             click.echo("  " + _("未运行的规则 {count} 条（单个页面给不出所需的事实）").format(count=len(page.not_run)))
         else:
             record = check_file(Path(target), url=url, as_of=day)
-            codes.append(int(record.pop("code")))
+            codes.append(int(str(record.pop("code"))))
             click.echo(json.dumps(record, ensure_ascii=False, indent=None if as_json else 2))
     order = [Exit.USAGE, Exit.OUR_ERROR, Exit.NOTHING_READ, Exit.STOPPED, Exit.FOUND, Exit.UNDECIDED, Exit.CLEAN]
     return int(next(c for c in order if c in codes))

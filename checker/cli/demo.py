@@ -24,6 +24,7 @@ def command(out: Path, style: str, faults: str, blocked: bool) -> int:
     """Audit the sample portal."""
     from checker.app.demo import demo
     from checker.app.errors import UsageError
+    from reports import Context
     from reports.text import summary
 
     terminal = Terminal()
@@ -34,7 +35,7 @@ def command(out: Path, style: str, faults: str, blocked: bool) -> int:
     except ValueError as error:
         raise UsageError(str(error)) from error
     comparison = result.comparison
-    click.echo(summary(result.audit.evaluation.report, result.audit.changes, LANG))
+    click.echo(summary(Context(result.audit.evaluation.report, result.audit.changes, lang=LANG)))
     click.echo(
         _("与真值表核对 {compared} 处，不一致 {bad} 处；预设问题 {faults} 个，发现 {found} 个").format(
             compared=comparison.compared,

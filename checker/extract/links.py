@@ -40,6 +40,8 @@ _SKIPPED: dict[SkipReason, Judged] = {
     SkipReason.PRIVATE: (LinkVerdict.DEAD, "private"),
     SkipReason.MALFORMED: (LinkVerdict.DEAD, "malformed"),
 }
+_SETTLES = _CRAWLED | {"attachment"}
+"""Purposes whose answer settles a target: files fetched whole are not asked again."""
 _GAPS = {
     "robots": Reason.ROBOTS,
     "robots_unavailable": Reason.UNREACHABLE,
@@ -62,7 +64,7 @@ def to_ask(index: LinkIndex, exchanges: Iterable[Exchange], skips: Iterable[Skip
     """
     done: dict[str, bool] = {}
     for exchange in exchanges:
-        if exchange.purpose in _CRAWLED and not exchange.form:
+        if exchange.purpose in _SETTLES and not exchange.form:
             done[exchange.key] = done.get(exchange.key, False) or exchange.ok
     left = {url_key(skip.url) for skip in skips if skip.reason in _SKIPPED}
     asked: list[ToAsk] = []
@@ -141,7 +143,7 @@ def _attempts(
             pass_no = 2
         elif exchange.url.startswith("dns:"):
             _name(exchange, answer(body), names, controls)
-        elif exchange.purpose == "link":
+        elif exchange.purpose in ("link", "attachment"):
             if exchange.status is not None:
                 reached.add(authority_of(exchange.final_url))
             found[url_key(exchange.url)].append(_attempt(exchange, body, pass_no))

@@ -17,7 +17,7 @@ from checker.extract.tls import mixed_content, tls_state
 from checker.model.exchange import Exchange
 from checker.model.facts import DualStack, History, Links, Sample, TlsState
 
-_LINK = "link"
+_LINK = ("link", "attachment")
 _PROBES = frozenset({"probe", "control"})
 
 
@@ -67,7 +67,7 @@ def link_index(source: Source, settings: Settings) -> LinkIndex:
 
 def links_fact(index: LinkIndex, source: Source, settings: Settings) -> Links:
     """What a visitor gets at every link target."""
-    return links(index, source.exchanges(), _probes(source, _LINK), _own_hosts(settings), source.skips())
+    return links(index, source.exchanges(), _probes(source, *_LINK), _own_hosts(settings), source.skips())
 
 
 def dual_stack_fact(source: Source) -> DualStack:
