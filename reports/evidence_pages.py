@@ -85,6 +85,7 @@ class EvidencePages:
         around = ((q, marked.context(n)) for n, q in enumerate(quoted.quotes))
         quoted.contexts = {q: words for q, words in around if words is not None}
         frame = pages.render("frame.html.j2", body=marked.as_html(), view=self.view)
+        text = marked.as_text()
         return pages.render(
             "evidence.html.j2",
             view=self.view,
@@ -93,7 +94,8 @@ class EvidencePages:
             rows=[(row, home(row)) for row in list(quoted.rows.values())[:MAX_ROWS]],
             row_total=len(quoted.rows),
             frame=frame,
-            text=marked.as_text(),
+            text=text,
+            lines=text.count("\n"),
             cut=marked.cut,
             shown=bool(stored.text),
         )

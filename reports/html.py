@@ -108,6 +108,7 @@ class Report:
             sections=sections,
             parts=parts,
             here=here,
+            titled=group.key.startswith("unit-"),
         )
 
     def _unit_names(self) -> Mapping[str, str]:
@@ -208,7 +209,7 @@ class Report:
             (len(view.vetoes), _("单项否决"), "view=urgency&g=0", "fail"),
             (c[Verdict.FAIL], _("未达标，须整改"), "view=urgency&v=fail", "fail"),
             (c[Verdict.PARTIAL], _("部分达标，应完善"), "view=urgency&v=partial", "partial"),
-            (len(view.due_soon), _("十日内到期或已逾期"), "view=urgency&g=1,2", "partial"),
+            (len(view.due_soon), _("到期在即或已逾期"), "view=urgency&g=1,2", "partial"),
             (f"{unjudged}/{tried}", _("检查要求无法判断"), "view=item&v=unknown,error", "unknown"),
             (c[Verdict.REVIEW], _("待人工核实"), "view=item&v=review", "review"),
             (c[Verdict.PASS], _("未发现问题"), "view=item&v=pass", "pass"),

@@ -57,12 +57,17 @@
     d.open = rowsOf.length <= 60 || made.length === 0;
     made.push(d); list.append(d);
   }
-  function arrange(view) {
-    if (view === shown) return;
+  function arrange(view, unit) {
+    var wanted = view === "unit" && unit >= 0 ? "unit " + unit : view;
+    if (wanted === shown) return;
     made.forEach(function (d) { d.remove(); }); made = [];
     if (view === "item") {
       rows.forEach(function (r) { r.home.append(r.el); });
       all(".req > .more", list).forEach(function (m) { m.parentNode.append(m); });
+    } else if (wanted !== view) {
+      var rest = rows.filter(function (r) { return r.units.indexOf(unit) < 0; });
+      rest.forEach(function (r) { r.home.append(r.el); });
+      section(names.units[unit].title, rows.filter(function (r) { return r.units.indexOf(unit) >= 0; }).sort(function (a, b) { return a.rank - b.rank; }));
     } else {
       var sorted = rows.slice().sort(function (a, b) { return a.rank - b.rank; }), groups = {};
       var order = view === "unit" ? names.units.map(function (u, i) { return i; }) : names.urgency.map(function (u, i) { return i; });
@@ -70,12 +75,12 @@
       order.forEach(function (k) { if (groups[k]) section(view === "unit" ? names.units[k].title : names.urgency[k], groups[k]); });
     }
     items.forEach(function (i) { i.hidden = view !== "item"; });
-    shown = view;
+    shown = wanted;
   }
   function apply() {
     var s = state(), q = s.q.toLowerCase().split(/\s+/).filter(Boolean), n = 0;
     var unit = names.units.findIndex(function (u) { return u.key === s.unit; }), g = s.g ? s.g.split(",") : null;
-    arrange(s.view);
+    arrange(s.view, unit);
     var filtered = s.v.length || unit >= 0 || q.length || g;
     rows.forEach(function (r) {
       var ok = (!s.v.length || s.v.indexOf(r.verdict) >= 0) && (unit < 0 || r.units.indexOf(unit) >= 0) && (!g || g.indexOf(r.urgency) >= 0);
@@ -116,7 +121,9 @@
     for (var p = el; p; p = p.parentElement) { if (p.tagName === "DETAILS") p.open = true; p.hidden = p.hidden && p === form; }
     if (el.classList.contains("f")) fill(el);
     el.scrollIntoView({ block: "start" });
-    var s = $("summary", el); if (s) s.focus({ preventScroll: true });
+    var s = el.tagName === "DETAILS" ? el.firstElementChild : el;
+    if (s === el) el.tabIndex = -1;
+    s.focus({ preventScroll: true });
     return true;
   }
   function route() {
@@ -139,7 +146,7 @@
   document.addEventListener("click", function (e) {
     var a = e.target.closest && e.target.closest("a");
     if (!a) return;
-    if (a.dataset.go) { e.preventDefault(); set(a.dataset.go); write(apply()); $("#findings").scrollIntoView(); $("#findings").focus(); }
+    if (a.dataset.go) { e.preventDefault(); set(a.dataset.go); write(apply()); reveal("findings"); }
     else if ((a.getAttribute("href") || "").charAt(0) === "#" && a.getAttribute("href") === location.hash) { e.preventDefault(); route(); }
   });
   document.addEventListener("keydown", function (e) {
