@@ -23,11 +23,11 @@ _FEW_LINKS = 5
 
 _HINT = re.compile(r"http-equiv|location|<frameset|\bnavigate\s*\(", re.IGNORECASE)
 _REFRESH = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*(?:[;,]?\s*(?:url\s*=\s*)?(.*))?\Z", re.IGNORECASE | re.DOTALL)
-_WRITTEN_META = re.compile(r"<meta\b[^>]*?http-equiv\s*=\s*\\?[\"']?refresh\b(?P<rest>[^>]*)>", re.IGNORECASE)
+_WRITTEN_META = re.compile(r"<meta\b[^>]{0,200}?http-equiv\s*=\s*\\?[\"']?refresh\b(?P<rest>[^>]*)>", re.IGNORECASE)
 _CONTENT = re.compile(
     r"""\bcontent\s*=\s*(?:\\?"(?P<a>[^"]*?)\\?"|\\?'(?P<b>[^']*?)\\?'|(?P<c>[^\s>]+))""", re.IGNORECASE
 )
-_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'\\])//[^\n]*|<!--|-->", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:\"'\\])//[^\n]*|<!--|-->", re.DOTALL)
 _GO = re.compile(
     r"(?<![\w$.])(?:(?:window|self|top|parent|document|this)\s*\.\s*)*location"
     r"(?:\s*\.\s*href)?\s*(?:=(?!=)\s*|\.\s*(?:replace|assign)\s*\(\s*)(?P<target>[^;\n]{1,2000})"

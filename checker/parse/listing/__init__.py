@@ -27,7 +27,7 @@ from checker.parse.listing.data import fragment_items, read_list_data
 from checker.parse.listing.items import find_items
 from checker.parse.listing.pager_text import PagerText, read_pager
 from checker.parse.listing.rows import DateParser, default_dates
-from checker.parse.listing.state import dated_links, empty_list, filled_by_script, has_text, placeholder
+from checker.parse.listing.state import dated_links, empty_boxes, empty_list, filled_by_script, has_text, placeholder
 from checker.parse.listing.values import ListReading
 from checker.parse.page import Page
 
@@ -76,8 +76,8 @@ _DRAWN = re.compile(
 _PAGER_ELEMENTS = (
     "#pager,#page,#pages,#pagination,#fenye,.pagination,.pager,.fenye,#pageBar,#paging,.paging,.page_num,#page_div"
 )
-_WRITTEN_ROW = re.compile(r"<(?:li|tr)\b[^<>]*>.*?<a\b.*?</(?:li|tr)>", re.DOTALL | re.IGNORECASE)
-_ARTICLE_META = re.compile(r"""<meta\b[^>]*?\bname\s*=\s*["']?ArticleTitle["']?[^>]*?>""", re.IGNORECASE)
+_WRITTEN_ROW = re.compile(r"<(?:li|tr)\b[^<>]{0,500}>.{0,1000}?<a\b.{0,2000}?</(?:li|tr)>", re.DOTALL | re.IGNORECASE)
+_ARTICLE_META = re.compile(r"""<meta\b[^>]{0,300}?\bname\s*=\s*["']?ArticleTitle["']?[^>]{0,1000}?>""", re.IGNORECASE)
 _META_CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
@@ -196,16 +196,15 @@ def _hidden_items(page: Page, dates: DateParser) -> tuple[ListItem, ...]:
 
 def _without_items(page: Page, pagination: Pagination, following: tuple[PageRequest, ...]) -> tuple[str, str]:
     """State and note of a page without rows."""
+    if pagination.kind in _DATA_STYLES and (following or pagination.note):
+        return "script", pagination.note
     words = placeholder(page)
     if words:
         return "placeholder", words
-    if pagination.kind in _DATA_STYLES and (following or pagination.note):
-        return "script", pagination.note
-    if pagination.kind == "unknown" and pagination.total_items != 0:
-        return "script" if filled_by_script(page) else "not_understood", pagination.note
-    if pagination.total_items == 0 or (pagination.kind != "none" and pagination.pages in (0, 1)):
+    if pagination.total_items == 0 or (pagination.kind not in ("none", "unknown") and pagination.pages in (0, 1)):
         return "empty", ""
-    why = filled_by_script(page)
+    boxes = empty_boxes(page)
+    why = filled_by_script(page, boxes)
     if why:
         return "script", why
     count = dated_links(page)
@@ -213,4 +212,4 @@ def _without_items(page: Page, pagination: Pagination, following: tuple[PageRequ
         return "not_understood", f"{count} dated links in no recognised list"
     if pagination.kind != "none":
         return "not_understood", pagination.note
-    return ("empty", "empty list element") if empty_list(page) else ("none", "")
+    return ("empty", "empty list element") if empty_list(page, boxes) else ("none", "")

@@ -10,9 +10,9 @@ from checker.parse.page import Page
 from checker.parse.urls import resolve, url_key
 
 NAME = "epoint"
-_CALL = re.compile(r"\.pagination\s*\(\s*\{((?:[^{}]|\{[^{}]*\})*)\}", re.DOTALL)
+_CALL = re.compile(r"\.pagination\s*\(\s*\{((?:[^{}]|\{[^{}]{0,1000}\}){0,3000})\}", re.DOTALL)
 _TARGET = re.compile(
-    r"""location(?:\.href)?\s*(?:=|\.\s*(?:replace|assign)\s*\()\s*["']([^"']*)["']\s*\+\s*\(?\s*"""
+    r"""location(?:\.href)?\s*(?:=|\.\s*(?:replace|assign)\s*\()\s*["']([^"']{0,500})["']\s*\+\s*\(?\s*"""
     r"""(?:data\.)?pageI(?:ndex|dx)\s*(\+\s*1)?\s*\)?\s*(?:\+\s*["']([^"']*)["'])?"""
 )
 _LIMIT = re.compile(r"pageIndex\s*(<=?)\s*(\d+)")

@@ -12,8 +12,6 @@ from checker.parse.page import Page
 from checker.parse.urls import resolve
 
 NAME = "hanweb"
-_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
-_GROUP = re.compile(r"<nextgroup>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</nextgroup>", re.DOTALL | re.IGNORECASE)
 _HREF = re.compile(r"""href\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 _TOTALS = r"<{name}>\s*(\d+)\s*</{name}>"
 _PROXY = re.compile(r"""["']([^"']*dataproxy\.jsp[^"']*)["']""", re.IGNORECASE)
@@ -22,15 +20,28 @@ _PARAMETER = re.compile(
     re.IGNORECASE,
 )
 _ORDER = ("col", "appid", "webid", "path", "columnid", "sourceContentType", "unitid", "webname", "permissiontype")
+_MAX_RECORDS = 3000
 _WINDOW_PAGES = 3
 """Pages asked for by one request: the window of 45 records that the site's own script uses with pages of 15."""
 
 
 def records(text: str) -> list[str]:
     """HTML of the records of a datastore, script island or reply."""
-    if "<record>" not in text.lower():
-        return []
-    return [html.unescape(r) if "&lt;" in r and "<" not in r else r for r in _RECORD.findall(text)]
+    found = []
+    for part in re.split(r"<record>", text, flags=re.IGNORECASE)[1 : _MAX_RECORDS + 1]:
+        inner = _bare(part[: _end(part, "</record>")])
+        found.append(html.unescape(inner) if "&lt;" in inner and "<" not in inner else inner)
+    return found
+
+
+def _end(text: str, mark: str) -> int:
+    end = text.find(mark)
+    return end if end >= 0 else len(text)
+
+
+def _bare(text: str) -> str:
+    """Text without the CDATA brackets around it."""
+    return text.strip().removeprefix("<![CDATA[").removesuffix("]]>")
 
 
 def island(page: Page) -> str:
@@ -127,9 +138,17 @@ def _total(store: str, code: str) -> int | None:
     return None
 
 
+def _group(store: str) -> str:
+    """Content of the nextgroup element, which holds the address of the next group."""
+    start = store.find("<nextgroup>")
+    if start < 0:
+        return ""
+    rest = store[start + len("<nextgroup>") :][:5000]
+    return _bare(rest[: _end(rest, "</nextgroup>")])
+
+
 def _next_group(page: Page, store: str) -> PageRequest | None:
-    group = _GROUP.search(store)
-    target = _HREF.search(group.group(1)) if group else None
+    target = _HREF.search(_group(store))
     if target is None:
         return None
     found = resolve(page.base, html.unescape(target.group(1)))
@@ -145,8 +164,7 @@ def _form(page: Page, store: str, code: str) -> tuple[dict[str, str], str]:
     """Form fields in the order the site sends them, and the data address."""
     given: dict[str, str] = {}
     proxy = ""
-    group = _GROUP.search(store)
-    target = _HREF.search(group.group(1)) if group else None
+    target = _HREF.search(_group(store))
     if target:
         url = resolve(page.base, html.unescape(target.group(1))).url
         proxy = url.partition("?")[0]

@@ -12,7 +12,10 @@ from checker.parse.urls import url_key
 
 _ROW_TAGS = frozenset({"li", "tr", "dd", "dt"})
 _STOP_TAGS = frozenset({"body", "html", "ul", "ol", "table", "tbody", "dl", "form", "-undef"})
+_UNIT_STOPS = _STOP_TAGS | {"td", "li", "dd"}
+_INLINE_TAGS = frozenset({"a", "span", "font", "b", "strong", "i", "em"})
 _CLIMB = 7
+_UNIT_CLIMB = 5
 _MAX_ANCHORS = 4000
 _MAX_ROWS = 1500
 _DATE_HINT = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d|\d\s?[-/.月]\s?\d{1,2}(?!\d)|\d\d-\d\d-\d\d")
@@ -150,21 +153,28 @@ def _loose_groups(anchors: list[Node]) -> list[Group]:
     """Rows made of div, p, span or of nothing but line breaks."""
     boxes: dict[int, Group] = {}
     taken: dict[int, Row] = {}
+    lines: list[tuple[Node, str, list[Node]]] = []
+    targets: dict[int, str | None] = {}
     for anchor in anchors:
-        unit: Node = anchor
         href = anchor.attributes.get("href") or ""
-        flat = False
-        for _ in range(5):
-            parent = unit.parent
-            if parent is None or parent.tag in _STOP_TAGS or parent.tag in ("td", "li", "dd"):
+        above: list[Node] = []
+        node = anchor.parent
+        for _ in range(_UNIT_CLIMB):
+            if node is None or node.tag in _UNIT_STOPS:
                 break
-            inner = parent.css("a")
-            if len(inner) > 1 and any((a.attributes.get("href") or href) != href for a in inner):
-                flat = (
-                    parent.css_first("br") is not None
-                    and unit.parent is not None
-                    and unit.tag in ("a", "span", "font", "b", "strong")
-                )
+            above.append(node)
+            known = targets.setdefault(node.mem_id, href)
+            if known != href:
+                # None marks an element that holds links to several places: it is a container, no row.
+                targets[node.mem_id] = None
+            node = node.parent
+        lines.append((anchor, href, above))
+    for anchor, _, above in lines:
+        unit: Node = anchor
+        flat = False
+        for parent in above:
+            if targets[parent.mem_id] is None:
+                flat = unit.tag in _INLINE_TAGS and parent.css_first("br") is not None
                 break
             unit = parent
         row = taken.get(unit.mem_id)

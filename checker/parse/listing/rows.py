@@ -28,6 +28,8 @@ _EDGE_DATE = re.compile(
     r"|(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?$"
 )
 _PUBLISHED = re.compile(r"(?:发布|公开|发文|公布|更新|上传)(?:日期|时间)?[:：∶\s]*$")
+_DATE_TEXT = 3000
+"""Characters of a row in which its date is looked for."""
 _CUT = re.compile(r"(?:\.{2,}|…+|。。+)\s*$")
 _BULLET = re.compile(r"^[·•●■◆▪▶►→*\-\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
 _PIN = re.compile(r"^[\[【(（<《]?\s*(?:置\s*顶|固顶|TOP)\s*[\]】)）>》]?\s*", re.IGNORECASE)
@@ -159,7 +161,7 @@ def has_date(row: Row, whole: str) -> bool:
 
 def read_date(text: str, url: str, dates: DateParser) -> tuple[date | None, str, bool]:
     """Date of a row: value, text as written, weakness. A text without value means: there, but not understood."""
-    text = text.strip()
+    text = text.strip()[:_DATE_TEXT]
     if not _DATISH.search(text) and not _DAY_LAST.search(text):
         return None, "", False
     matches = list(_FIGURES.finditer(text))

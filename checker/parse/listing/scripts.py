@@ -7,7 +7,8 @@ import re
 from checker.parse.page import Page
 
 _TOKEN = re.compile(
-    r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(/\*.*?(?:\*/|\Z)|<!--[^\n]*|(?<![:\w\\/])//[^\n]*)""", re.DOTALL
+    r"""("(?:[^"\\\n]|\\.){0,4000}"|'(?:[^'\\\n]|\\.){0,4000}')|(/\*.*?(?:\*/|\Z)|<!--[^\n]*|(?<![:\w\\/])//[^\n]*)""",
+    re.DOTALL,
 )
 _ARGUMENT = re.compile(
     r"""\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(-?\d+)(?![\w.])|([A-Za-z_$][\w$.]*)|([^,]*?))\s*(?:,|\Z)""",
@@ -20,6 +21,8 @@ _FIELD = re.compile(
 
 MAX_PAGES = 5000
 """More pages than this are no honest page count."""
+MAX_SCRIPT = 400_000
+"""Characters of one script that are searched for pagers."""
 WINDOW = 300
 """Computed further pages handed out by one reading; the pages themselves bring the next ones."""
 
@@ -35,7 +38,7 @@ def code_with(page: Page, word: str) -> list[str]:
     """Comment-free text of the inline scripts that hold a word."""
     if word not in page.script_text:
         return []
-    return [code for text in page.scripts if word in text and word in (code := clean(text))]
+    return [code for text in page.scripts if word in text and word in (code := clean(text[:MAX_SCRIPT]))]
 
 
 def calls(code: str, name: str) -> list[list[str | int | None]]:

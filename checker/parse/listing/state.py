@@ -36,8 +36,10 @@ _FILL = re.compile(
 _TEMPLATE = re.compile(r"\{\{[^}]{1,200}\}\}|<%[^%]{1,200}%>")
 _ROOT_IDS = "#app,#root,#__nuxt,#__next,#container-app"
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)")
+_CONTENT_TAGS = "a,img,input,iframe,object,embed,video,p"
 _NO_PROSE = frozenset({"a", "script", "style", "title", "option", "noscript", "textarea", "button"})
 _MANY = 5
+_MAX_BOXES = 1500
 _MANY_LINKS = 150
 _MUCH_TEXT = 600
 """Characters in paragraphs above which a page speaks for itself; foot lines of these sites hold about 200."""
@@ -101,13 +103,13 @@ def _away(node: Node) -> bool:
     return False
 
 
-def filled_by_script(page: Page) -> str:
+def filled_by_script(page: Page, boxes: list[Node]) -> str:
     """Why the main part must come from a script: an application root, a row template, an empty list with its script."""
     html = page.html
     root = page.first(_ROOT_IDS)
     if root is not None and len(root.text().strip()) < 40 and root.css_first("a") is None:
         return "application root without content"
-    for box in _empty_boxes(page):
+    for box in boxes:
         name = box.attributes.get("id") or ""
         inline = any(name and name in code and _FILL.search(code) for code in page.scripts)
         loaded = any(
@@ -119,10 +121,10 @@ def filled_by_script(page: Page) -> str:
             return f"empty list element {name} filled by script"
     if any(word in html for word in _LOADING_WORDS) and (text := _loading_text(page)):
         return text
-    templates = [
-        code for code in page.scripts if _TEMPLATE.search(code) and ("<li" in code or "<tr" in code or "<a" in code)
-    ]
-    if templates or re.search(r"\sv-for=|\sng-repeat=|\sms-repeat=|\sms-for=", html):
+    rows = [code for code in page.scripts if "<li" in code or "<tr" in code]
+    if any(("{{" in code or "<%" in code) and _TEMPLATE.search(code) for code in rows) or any(
+        b in html for b in _BINDINGS
+    ):
         return "row template filled by script"
     return ""
 
@@ -139,19 +141,13 @@ def _loading_text(page: Page) -> str:
     return ""
 
 
-def _empty_boxes(page: Page) -> list[Node]:
-    """Elements named like lists that hold nothing."""
+def empty_boxes(page: Page) -> list[Node]:
+    """Elements named like lists that show nothing; what stands in menus, heads and foots is left out."""
     found = []
-    for node in page.css("ul,ol,tbody,dl,div[id],div[class*=list],table[id]"):
-        if (
-            node.child is not None
-            and node.css_first("*:not(script):not(style)") is not None
-            and node.css_first("a,li,tr,img,input,p,span") not in (None, node)
-        ):
+    for node in page.css("ul,ol,tbody,dl,div[id],div[class*=list],table[id]")[:_MAX_BOXES]:
+        if node.css_first(_CONTENT_TAGS) is not None:
             continue
-        if node.text().strip() and node.tag != "div":
-            continue
-        if node.text().strip():
+        if node.text().strip() and (node.css_first("script,style") is None or _shows_text(node)):
             continue
         attributes = node.attributes
         own = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
@@ -165,9 +161,20 @@ def _empty_boxes(page: Page) -> list[Node]:
     return found
 
 
-def empty_list(page: Page) -> bool:
+def _shows_text(node: Node) -> bool:
+    """True when the element has text outside scripts and styles."""
+    return any(
+        inner.tag == "-text"
+        and inner.text(deep=False).strip()
+        and inner.parent is not None
+        and inner.parent.tag not in ("script", "style")
+        for inner in node.traverse(include_text=True)
+    )
+
+
+def empty_list(page: Page, boxes: list[Node]) -> bool:
     """An element that is a list by tag or name and holds no row, on a page that is no site map."""
-    return len(page.anchor_nodes) <= _MANY_LINKS and any(_named_list(box) for box in _empty_boxes(page))
+    return len(page.anchor_nodes) <= _MANY_LINKS and any(_named_list(box) for box in boxes)
 
 
 def _named_list(box: Node) -> bool:
