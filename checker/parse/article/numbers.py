@@ -142,7 +142,7 @@ def _head_line(out: Outline, body: Body, title_line: int) -> str:
             if "号" in text and len(text) < 200 and not _listed(out, index) and (number := _alone(text)):
                 return number
             # the salutation or the first sentence ends the head of a document
-            if "。" in text or (text.endswith(("：", ":")) and len(text) > 5 and "号" not in text and seen > 1):
+            if "。" in text or (text.endswith(("：", ":")) and len(text) > 3 and "号" not in text):
                 break
     return ""
 
