@@ -143,7 +143,9 @@ def find_attachments(
         if r.tag != "a":
             continue
         written = (attributes.get("href") or "").strip()
-        inside = body.element >= 0 and body.first <= r.line < max(body.last, body.first + 1)
+        inside = body.element >= 0 and (
+            body.first <= r.line < body.last or (r.line == body.last and out.within(r.element, body.element))
+        )
         name = r.text or attributes.get("title") or attributes.get("download") or ""
         if written and not _CANDIDATE.search(written) and "download" not in attributes:
             if not r.attributes.get("onclick"):
@@ -184,6 +186,6 @@ def _is_download(written: str, name: str, attributes: dict[str, str | None]) -> 
     target = parts.path + ("?" + parts.query if parts.query else "")
     return (
         bool(_DOWNLOAD.search(target))
-        and bool(parts.query or "." not in parts.path.rsplit("/", 1)[-1])
+        and bool(parts.query or re.search(r"/[^/.]+$", parts.path))
         and bool(_WORDING.search(name) or _WORDING.search(attributes.get("title") or "") or "download" in attributes)
     )
