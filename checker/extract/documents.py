@@ -17,11 +17,13 @@ from checker.model.facts import Column, ColumnItem, Columns, Document, Documents
 from checker.model.reading import AttachmentRef, Dated, ListItem, PageReading
 from checker.model.vocabulary import Confidence, PageKind, Reason
 from checker.parse.kinds import Cues, page_kind
+from checker.parse.urls import same_page_key, url_key
 
 _FILE = re.compile(r"\.(pdf|docx?|xlsx?|wps|et|ofd|rtf|txt|zip|rar|7z|csv|ppt|pptx)$", re.I)
 _DOCUMENT_TITLE = re.compile(
     r"(?:关于|印发|转发).+(?:通知|意见|办法|决定|规定|细则|方案|批复|公告|通告|函|措施)(?:[（(].*)?$"
 )
+_SAYS = re.compile(r"解读|图解|读懂|看懂|问答|答记者问|图说|发布会|说明")
 _PICTURE = re.compile(r"图解|一图|图说|漫画|长图|海报|H5", re.I)
 _VIDEO = re.compile(r"视频|动画|动漫|微课|直播|访谈录像|微视频")
 _QA = re.compile(r"问答|答记者问|\d+问|百问|十问|热点问")
@@ -63,8 +65,11 @@ class _Builder:
                 if not item.item.url:
                     continue
                 key = self.key_of(item.item.url)
-                if key in self.columns and self.columns[key].state != "single_document":
-                    continue
+                if self.leads_to_a_way(key):
+                    own = url_key(item.item.url)
+                    if same_page_key(own) == same_page_key(key):
+                        continue  # a row that lists a column
+                    key = own  # a row that was sent to a column or the home page: its text is gone
                 entry = listed.setdefault(key, _Listed())
                 entry.columns.setdefault(column.key, column)
                 entry.rows.append((item, column))
@@ -78,6 +83,11 @@ class _Builder:
             columns = self.columns_of_page(note)
             done[key] = self.document(key, [], columns)
         return tuple(done.values())
+
+    def leads_to_a_way(self, key: str) -> bool:
+        """True for the home page and columns: ways to items, no items."""
+        column = self.columns.get(key)
+        return key == self.survey.home or (column is not None and column.state != "single_document")
 
     def key_of(self, url: str) -> str:
         """Key of the document behind an address; equal bytes under two addresses are one document."""
@@ -102,6 +112,8 @@ class _Builder:
 
     def document(self, key: str, rows: Sequence[tuple[ColumnItem, Column]], columns: Mapping[str, Column]) -> Document:
         note = self.survey.at(key)
+        if note is None and rows:
+            note = self.survey.note(rows[0][0].item.url)
         roles = tuple(
             dict.fromkeys(g.role for c in columns.values() for g in c.roles if g.confidence is not Confidence.LOW)
         )
@@ -249,7 +261,12 @@ def _has_tables(reading: PageReading) -> bool:
 
 
 def _kind(kind: PageKind, title: str, numbered: bool, roles: Sequence[str], columns: Iterable[Column]) -> PageKind:
-    """The page's kind, seen in its column: news-like pages of an interpretation column are interpretations."""
+    """The page's kind, seen in its column: news-like pages of an interpretation column are interpretations.
+
+    A document put into that column stays a document (文件与解读混放).
+    """
+    if kind is PageKind.INTERPRETATION and _DOCUMENT_TITLE.search(title) and not _SAYS.search(title):
+        return PageKind.DOCUMENT
     if kind not in (PageKind.NEWS, PageKind.OTHER, PageKind.DOCUMENT):
         return kind
     if "interpretation" in roles and not numbered and not _DOCUMENT_TITLE.search(title):

@@ -108,7 +108,7 @@ class UnitMatcher:
         return (best[2], "") if best[3] else ("", best[2])
 
     def _of_another_region(self, before: str) -> bool:
-        if not before or before.endswith(self._zone) or (self._parent and before.endswith(self._parent)):
+        if not before or before.endswith(self._zone):
             return False
         return _FOREIGN.search(before) is not None
 

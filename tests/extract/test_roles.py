@@ -124,7 +124,8 @@ def test_roles_are_well_formed() -> None:
     raw = tomllib.loads((files("rules") / "catalogue" / "roles.toml").read_text(encoding="utf-8"))
     for role in raw["role"]:
         assert role["freshness"] in ("news", "notice_policy", "other", "static"), role["id"]
-        assert role["title"] and role["title_en"]
+        assert role["title"]
+        assert role["title_en"]
         assert len(set(role["names"])) == len(role["names"]), role["id"]
         assert all(plain_name(n) == n for n in (*role["names"], *role.get("contains", ()))), role["id"]
         assert not set(role["names"]) & set(role.get("excludes", ()))
