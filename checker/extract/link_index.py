@@ -116,6 +116,8 @@ class LinkIndex:
         self.marks: dict[str, Marks] = {}
         """Page key → marks."""
         self.anchors: dict[str, frozenset[str]] = {}
+        self.pagers: dict[str, tuple[str, ...]] = {}
+        """List page → addresses of its further pages, computed from the number of pages that it states."""
         self.pages = 0
         self._known: dict[tuple[str, str], TargetFound | None] = {}
         self._texts: dict[str, str] = {}
@@ -140,6 +142,10 @@ class LinkIndex:
                     self._link(Link(item.url, item.title, "item"), page, exchange, digest)
         if reading.redirect:
             self._link(Link(reading.redirect, "", "redirect"), page, exchange, digest)
+        stated = reading.pagination.pages
+        if stated and reading.pagination.page_no in (None, 1):
+            further = [p.url for p in reading.next_pages if p.probing and not p.form and 0 < p.page_no <= stated]
+            self.pagers[page] = tuple(further[:MAX_PLACES])
 
     def _link(self, link: Link, page: str, exchange: Exchange, digest: str) -> None:
         url, fragment = link.url, ""

@@ -13,7 +13,7 @@ from checker.extract.records import Record, answer, text
 from checker.extract.tls import tls_states
 from checker.model.coverage import Coverage, Gap
 from checker.model.exchange import Exchange, Skip
-from checker.model.facts import LinkAttempt, LinkResult, Links
+from checker.model.facts import LinkAttempt, LinkFound, LinkResult, Links
 from checker.model.reading import PageReading
 from checker.model.vocabulary import LinkVerdict, Reason, SkipReason
 from checker.parse.article.files import suffix_of
@@ -105,6 +105,7 @@ def links(
     judge_one = _Judging(index, attempts, around, skipped)
     items = [judge_one.result(target) for target in index.targets.values()]
     items += [_not_a_link(target) for target in index.not_links.values()]
+    items += _pagers(index, attempts)
     items.sort(key=lambda item: (item.url, item.verdict))
     made_up = around.made_up or {}
     return Links(
@@ -130,7 +131,7 @@ def _attempts(
             continue
         if exchange.status is not None:
             reached.add(authority_of(exchange.final_url))
-        if exchange.key in wanted or exchange.key in index.marks:
+        if exchange.purpose == "pager" or exchange.key in wanted or exchange.key in index.marks:
             earlier = found[exchange.key]
             marks = index.marks.get(exchange.key)
             earlier.append(attempt_of(exchange, min(2, len(earlier) + 1), marks))
@@ -299,6 +300,38 @@ def _not_a_link(target: TargetFound) -> LinkResult:
         reason="not_a_link",
         found_on=tuple(target.places),
     )
+
+
+def _pagers(index: LinkIndex, attempts: Mapping[str, list[Attempt]]) -> list[LinkResult]:
+    """Further pages that a list says it has and that are missing, every one of them: for a person to look at.
+
+    The addresses are computed, so a 404 is no dead link; where one page of the list answers, the others were only
+    counted another way than expected, and nothing is said.
+    """
+    found: list[LinkResult] = []
+    said: set[str] = set()
+    for page, further in sorted(index.pagers.items()):
+        tried = [(url, attempts.get(url_key(url), ())) for url in further if url_key(url) not in index.targets]
+        last = [(url, list_[-1]) for url, list_ in tried if list_]
+        if not last or any(attempt.status not in (404, 410) for _, attempt in last):
+            continue
+        for number, (url, attempt) in enumerate(last, 2):
+            if url in said:
+                continue
+            said.add(url)
+            found.append(
+                LinkResult(
+                    url=url,
+                    verdict=LinkVerdict.REVIEW,
+                    reason="pager_404",
+                    status=attempt.status,
+                    found_on=(LinkFound(page, f"第{number}页", kind="pager"),),
+                    attempts=(LinkAttempt(attempt.method, attempt.status, "", attempt.at, attempt.pass_no),),
+                    own_host=index.is_own(url),
+                    hint="列表自称有这一页，地址由程序推算",
+                )
+            )
+    return found
 
 
 # --- the whole -----------------------------------------------------------------------------------------------------
