@@ -42,7 +42,9 @@ class Paper:
 
     def without(self, *captions: str) -> Paper:
         """The same paper lacking some tables (they stay in the contents list)."""
-        return Paper(self.unit, self.year, self.final, [b for b in self.blocks if b.caption not in captions], self.contents)
+        return Paper(
+            self.unit, self.year, self.final, [b for b in self.blocks if b.caption not in captions], self.contents
+        )
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -109,12 +111,20 @@ def paper(unit: str = "临港区财政金融局", year: int = 2021, *, final: bo
     fund = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"], ["", "合计", "", "", ""]]
     tables = [rows, detail(base, 3), detail(base, 3), rows, detail(base, 3), basic, three, fund, fund][: len(names)]
     made.blocks.append(Block(text=f"第一部分 {unit}概况", new_page=True))
-    made.blocks += [Block(text=t) for t in ("一、主要职能", "负责全区财政收支管理。", "二、机构设置", "内设办公室、预算科。")]
+    made.blocks += [
+        Block(text=t) for t in ("一、主要职能", "负责全区财政收支管理。", "二、机构设置", "内设办公室、预算科。")
+    ]
     made.blocks.append(Block(text=f"第二部分 {year}年{'度部门决算表' if final else '部门预算表'}", new_page=True))
     for name, body in zip(names, tables, strict=True):
-        note = f"注：{unit}{year}年没有{'政府性基金' if '基金' in name else '国有资本经营'}预算安排的支出，故本表无数据。" if body is fund else ""
+        note = (
+            f"注：{unit}{year}年没有{'政府性基金' if '基金' in name else '国有资本经营'}预算安排的支出，故本表无数据。"
+            if body is fund
+            else ""
+        )
         made.blocks.append(Block(caption=name, rows=body, note=note, new_page=True))
-    made.blocks.append(Block(text=f"第三部分 {year}年{'度部门决算情况说明' if final else '部门预算情况说明'}", new_page=True))
+    made.blocks.append(
+        Block(text=f"第三部分 {year}年{'度部门决算情况说明' if final else '部门预算情况说明'}", new_page=True)
+    )
     made.blocks += [Block(text=t) for t in _narrative(made, total)]
     return made
 

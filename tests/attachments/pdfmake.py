@@ -25,7 +25,9 @@ class Pdf:
     def __init__(self) -> None:
         self.pages: list[tuple[list[Text], bool, tuple[float, float]]] = []
 
-    def page(self, texts: Sequence[Text] = (), *, picture: bool = False, size: tuple[float, float] = (595, 842)) -> None:
+    def page(
+        self, texts: Sequence[Text] = (), *, picture: bool = False, size: tuple[float, float] = (595, 842)
+    ) -> None:
         """Add a page; with `picture` an image covers it."""
         self.pages.append((list(texts), picture, size))
 
@@ -38,7 +40,9 @@ class Pdf:
         )
         descendant = (
             "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) "
-            "/Ordering (GB1) /Supplement 2 >> /DW 1000 /W [1 [" + " 500" * 95 + "] 814 939 500] /FontDescriptor 5 0 R >>"
+            "/Ordering (GB1) /Supplement 2 >> /DW 1000 /W [1 ["
+            + " 500" * 95
+            + "] 814 939 500] /FontDescriptor 5 0 R >>"
         )
         descriptor = (
             "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 "
@@ -46,9 +50,13 @@ class Pdf:
         )
         image = zlib.compress(bytes(range(256)) * 12)
         picture = (
-            f"<< /Type /XObject /Subtype /Image /Width 32 /Height 32 /ColorSpace /DeviceRGB /BitsPerComponent 8 "
-            f"/Filter /FlateDecode /Length {len(image)} >>\nstream\n"
-        ).encode() + image + b"\nendstream"
+            (
+                f"<< /Type /XObject /Subtype /Image /Width 32 /Height 32 /ColorSpace /DeviceRGB /BitsPerComponent 8 "
+                f"/Filter /FlateDecode /Length {len(image)} >>\nstream\n"
+            ).encode()
+            + image
+            + b"\nendstream"
+        )
         objects += [font.encode(), descendant.encode(), descriptor.encode(), picture]
         kids = []
         for texts, has_picture, (w, h) in self.pages:
@@ -57,7 +65,9 @@ class Pdf:
                 body += f"\nq {w:g} 0 0 {h:g} 0 0 cm /I1 Do Q"
             stream = zlib.compress(body.encode())
             number = len(objects) + 1
-            objects.append(f"<< /Filter /FlateDecode /Length {len(stream)} >>\nstream\n".encode() + stream + b"\nendstream")
+            objects.append(
+                f"<< /Filter /FlateDecode /Length {len(stream)} >>\nstream\n".encode() + stream + b"\nendstream"
+            )
             objects.append(
                 f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {w:g} {h:g}] /Contents {number} 0 R "
                 f"/Resources << /Font << /F1 3 0 R >> /XObject << /I1 6 0 R >> >> >>".encode()
@@ -67,7 +77,11 @@ class Pdf:
         extra = ""
         if encrypted:
             objects.append(
-                b"<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <" + b"11" * 32 + b"> /U <" + b"22" * 32 + b"> >>"
+                b"<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <"
+                + b"11" * 32
+                + b"> /U <"
+                + b"22" * 32
+                + b"> >>"
             )
             extra = f" /Encrypt {len(objects)} 0 R /ID [<{'33' * 16}> <{'33' * 16}>]"
         out = bytearray(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")

@@ -25,7 +25,13 @@ def contents_lines(paper: Paper) -> list[str]:
     """The list of contents, naming every table of the set whether it is there or not."""
     figures = "一二三四五六七八九十"
     tables = [f"{figures[n]}、{name}" for n, name in enumerate(paper.names)]
-    parts = [f"第一部分 {paper.unit}概况", f"第二部分 {paper.year}年部门报表", *tables, "第三部分 情况说明", "第四部分 名词解释"]
+    parts = [
+        f"第一部分 {paper.unit}概况",
+        f"第二部分 {paper.year}年部门报表",
+        *tables,
+        "第三部分 情况说明",
+        "第四部分 名词解释",
+    ]
     return ["目 录", *parts] if paper.contents else []
 
 
@@ -93,7 +99,9 @@ def _pdf_table(
     return y
 
 
-def xlsx(paper: Paper, *, names: bool = True, captions: bool = True, merged: bool = False, errors: bool = False) -> bytes:
+def xlsx(
+    paper: Paper, *, names: bool = True, captions: bool = True, merged: bool = False, errors: bool = False
+) -> bytes:
     """By XlsxWriter: a sheet a table; numbers as numbers."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
@@ -177,8 +185,13 @@ def mht(paper: Paper) -> bytes:
     import quopri
 
     body = quopri.encodestring(html(paper))
-    head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b1\"\r\n\r\n--b1\r\n"
-    return head + b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + body + b"\r\n--b1--\r\n"
+    head = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b1"\r\n\r\n--b1\r\n'
+    return (
+        head
+        + b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        + body
+        + b"\r\n--b1--\r\n"
+    )
 
 
 def xml_spreadsheet(paper: Paper) -> bytes:
@@ -191,13 +204,17 @@ def xml_spreadsheet(paper: Paper) -> bytes:
         rows: list[Row] = [[block.caption], [block.unit], *block.rows, [block.note]]
         parts.append(f'<Worksheet ss:Name="表{n}"><Table>')
         for row in rows:
-            parts.append("<Row>" + "".join(f'<Cell><Data ss:Type="String">{escape(c)}</Data></Cell>' for c in row) + "</Row>")
+            parts.append(
+                "<Row>" + "".join(f'<Cell><Data ss:Type="String">{escape(c)}</Data></Cell>' for c in row) + "</Row>"
+            )
         parts.append("</Table></Worksheet>")
     parts.append("</Workbook>")
     return "".join(parts).encode()
 
 
-def ofd(paper: Paper, *, namespace: str = "http://www.ofdspec.org/2016", folder: str = "Doc_0", extra: str = "") -> bytes:
+def ofd(
+    paper: Paper, *, namespace: str = "http://www.ofdspec.org/2016", folder: str = "Doc_0", extra: str = ""
+) -> bytes:
     """An OFD package: a page a block group, text objects at places."""
     pages: list[list[tuple[float, float, str]]] = [[(40, 60, paper.title)]]
     y = 20.0
@@ -221,7 +238,10 @@ def ofd(paper: Paper, *, namespace: str = "http://www.ofdspec.org/2016", folder:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as box:
         space = f'xmlns:ofd="{namespace}"'
-        box.writestr("OFD.xml", f"<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>{folder}/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>")
+        box.writestr(
+            "OFD.xml",
+            f"<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>{folder}/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        )
         listed = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(pages)))
         box.writestr(f"{folder}/Document.xml", f"<ofd:Document {space}><ofd:Pages>{listed}</ofd:Pages></ofd:Document>")
         for n, texts in enumerate(pages):

@@ -60,8 +60,10 @@ def _joined(name: str, members: tuple[str, ...], inner: list[FileText], problems
                 FileProblem("member_unreadable", f"压缩包内“{text.name}”：{text.note}", 0, text.name, weight="review")
             )
     readable = any(text.readable for text in inner)
-    note = "" if readable else "压缩包为空" if not members else "压缩包内没有可读取的文件"
+    note = ""
     if not readable:
+        why = next((p.message for p in problems), "")
+        note = f"压缩包内没有可读取的文件（{why}）" if members and why else "压缩包为空"
         problems.insert(0, FileProblem("cannot_read", note, weight="review"))
     return FileText(
         "zip",

@@ -48,14 +48,14 @@ def read(data: bytes, name: str, limits: Limits, format_: str) -> FileText:
         except DocError as error:
             if str(error) == "encrypted":
                 return unreadable(format_, "文档已加密，需要密码", "encrypted", name, encrypted=True)
+            if str(error) == "damaged":
+                return unreadable(format_, "文档已损坏，无法读取", "damaged", name)
         except (struct.error, IndexError, ValueError):
-            pass
+            return unreadable(format_, "文档已损坏，无法读取", "damaged", name)
     text = outside.to_text(data, "rtf" if format_ == "rtf" else "doc", limits)
     if text is None:
         tools = outside.installed()
-        reason = (
-            "已损坏或版本过旧，无法读取" if tools or looks_like_ole(data) else "无法读取：本机未安装可读取该格式的程序"
-        )
+        reason = "版本过旧或已损坏，无法读取" if tools else "无法读取：本机未安装可读取该格式的程序"
         return unreadable(format_, f"文档{reason}", "cannot_read", name)
     lines = [line for part in text.splitlines() if (line := "\t".join(clean(c) for c in part.split("\t")).strip())]
     pages, was_cut = cut([PageText(1, "\n".join(lines))], limits)
@@ -65,7 +65,9 @@ def read(data: bytes, name: str, limits: Limits, format_: str) -> FileText:
 def _own(data: bytes, name: str, limits: Limits, format_: str) -> FileText:
     ole = OleFile(data)
     main = ole.stream("WordDocument")
-    if not main or len(main) < 512 or struct.unpack_from("<H", main)[0] != _FIB_MAGIC:
+    if not main or len(main) < 512:
+        raise DocError("damaged")
+    if struct.unpack_from("<H", main)[0] != _FIB_MAGIC:
         raise DocError("old")
     version, flags = struct.unpack_from("<H", main, 2)[0], struct.unpack_from("<H", main, 0x0A)[0]
     if flags & _ENCRYPTED:

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -19,10 +19,12 @@ import msgspec
 
 import checker
 from checker.extract.attachments.filetext import FileText, Limits, decode, encode, unreadable
-from checker.extract.attachments.worker import read_frame, write_frame
+from checker.extract.attachments.worker import READY, read_frame, write_frame
 
 Key = TypeVar("Key", bound=Hashable)
 _MODULE = "checker.extract.attachments.worker"
+_START = 60.0
+"""Seconds a new worker gets to start, on a machine busy with other things too."""
 _ENDED = 3.0
 """Seconds a worker gets to end by itself once its input is closed."""
 
@@ -62,55 +64,66 @@ class _Worker:
 
     def read(self, data: bytes, name: str) -> FileText:
         """The text of one file; a reason instead when the process ended or the time ran out."""
+        process = self._running() or self._running()
+        if process is None:
+            return replace(unreadable("unknown", "无法启动读取进程", "worker", name), size=len(data))
+        head = msgspec.msgpack.encode((self.limits, name))
+        answer, late = self._within(self.limits.seconds, lambda: _ask(process, head, data))
+        text = decode(answer) if answer is not None else None
+        if text is not None:
+            return text
+        self.kill()
+        if late:
+            note = f"读取超过{self.limits.seconds:g}秒，已停止"
+            return replace(unreadable("unknown", note, "timeout", name), size=len(data))
+        return replace(unreadable("unknown", "读取时程序崩溃，文件结构异常", "crash", name), size=len(data))
+
+    def _within(self, seconds: float, step: Callable[[], bytes | None]) -> tuple[bytes | None, bool]:
+        """Result of a step that talks to the process, which is killed when it takes longer; and whether it was."""
         late = threading.Event()
-        try:
-            process = self._running()
-        except OSError as error:
-            return unreadable(
-                "unknown", f"无法启动读取进程（{error.strerror or type(error).__name__}）", "worker", name
-            )
 
         def stop() -> None:
             late.set()
             self.kill()
 
-        timer = threading.Timer(self.limits.seconds, stop)
+        timer = threading.Timer(seconds, stop)
         timer.daemon = True
         timer.start()
-        answer: bytes | None = None
         try:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            write_frame(process.stdin, msgspec.msgpack.encode((self.limits, name)))
-            write_frame(process.stdin, data)
-            answer = read_frame(process.stdout)
+            return step(), late.is_set()
         except (OSError, ValueError):
-            answer = None
+            return None, late.is_set()
         finally:
             timer.cancel()
-        text = decode(answer) if answer is not None else None
-        if text is not None:
-            return text
-        self.kill()
-        if late.is_set():
-            note = f"读取超过{self.limits.seconds:g}秒，已停止"
-            return replace(unreadable("unknown", note, "timeout", name), size=len(data))
-        return replace(unreadable("unknown", "读取时程序崩溃，文件结构异常", "crash", name), size=len(data))
 
-    def _running(self) -> subprocess.Popen[bytes]:
+    def _running(self) -> subprocess.Popen[bytes] | None:
+        """The process, started and ready; None when it cannot be started."""
         with self.lock:
-            if self.process is None or self.process.poll() is not None:
-                root = str(Path(checker.__file__).resolve().parent.parent)
-                paths = [root, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-                self.process = subprocess.Popen(
-                    [sys.executable, "-m", _MODULE],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-                    start_new_session=True,
-                )
-            return self.process
+            if self.process is not None and self.process.poll() is None:
+                return self.process
+        self.kill()
+        root = str(Path(checker.__file__).resolve().parent.parent)
+        paths = [root, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+        try:
+            process = subprocess.Popen(
+                [sys.executable, "-m", _MODULE],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+                start_new_session=True,
+            )
+        except OSError:
+            return None
+        with self.lock:
+            self.process = process
+        assert process.stdout is not None
+        out = process.stdout
+        ready, _ = self._within(_START, lambda: read_frame(out))
+        if ready == READY:
+            return process
+        self.kill()
+        return None
 
     def kill(self) -> None:
         """End the process and whatever it started; the next file gets a new one."""
@@ -138,6 +151,15 @@ class _Worker:
             except (OSError, subprocess.TimeoutExpired):
                 pass
         self.kill()
+
+
+def _ask(process: subprocess.Popen[bytes], head: bytes, data: bytes) -> bytes | None:
+    """Send one request and wait for its answer."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    write_frame(process.stdin, head)
+    write_frame(process.stdin, data)
+    return read_frame(process.stdout)
 
 
 def _close(process: subprocess.Popen[bytes]) -> None:
@@ -177,7 +199,8 @@ class ReaderPool:
 
     def read_one(self, data: bytes, name: str) -> FileText:
         """The text of one file."""
-        return next(iter(self.read([(0, data, name)])))[1]
+        [(_, text)] = self.read([(0, data, name)])
+        return text
 
     def read(self, items: Iterable[tuple[Key, bytes, str]]) -> Iterator[tuple[Key, FileText]]:
         """Texts in the order of the items. Items are taken as workers become free, never all at once."""

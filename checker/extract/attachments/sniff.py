@@ -153,9 +153,14 @@ def _text_kind(head: bytes, suffix: str) -> str:
         return "xmlss"
     if stripped.startswith(b"<") and _HTML.search(stripped):
         return "html"
+    if b"\x00" in head and _utf16_without_mark(head):
+        text = head[: len(head) // 2 * 2].decode(
+            "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be", "replace"
+        )
+        head = text.encode("utf-8", "replace")
     controls = sum(1 for byte in head if byte < 32 and byte not in (9, 10, 12, 13, 27))
     zeros = head.count(b"\x00")
-    if controls - zeros > len(head) // 100 or (zeros and not _utf16_without_mark(head)):
+    if controls > len(head) // 100 or zeros:
         return "unknown"
     if suffix in ("csv", "txt", "tsv"):
         return "csv" if suffix != "txt" else "txt"

@@ -16,6 +16,8 @@ import msgspec
 from checker.extract.attachments.filetext import FileText, Limits, encode, unreadable
 from checker.extract.attachments.reader import read_file
 
+READY = b"ready"
+"""First frame of every worker: its time limit counts from a request, not from its start."""
 _LENGTH = struct.Struct(">I")
 
 
@@ -53,6 +55,7 @@ def limit_memory(megabytes: int) -> None:
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer requests until the input closes."""
     limited = False
+    write_frame(answers, READY)
     while (head := read_frame(requests)) is not None:
         data = read_frame(requests)
         if data is None:
