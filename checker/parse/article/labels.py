@@ -161,7 +161,23 @@ _EMPTY = frozenset(
     ("无", "暂无", "空", "-", "--", "—", "——", "/", "null", "无。", "（无）", "(无)", "没有", "none", "undefined")
 )
 _ALL = sorted(KIND_OF, key=len, reverse=True)
-_SURE = frozenset("文号 索引号 索取号 文件号 发文号 有效性 时效性 主题词 关键词 浏览量 点击数 点击量 访问量".split())
+_SURE = frozenset(
+    [
+        "文号",
+        "索引号",
+        "索取号",
+        "文件号",
+        "发文号",
+        "有效性",
+        "时效性",
+        "主题词",
+        "关键词",
+        "浏览量",
+        "点击数",
+        "点击量",
+        "访问量",
+    ]
+)
 # Between the characters of a label any white space may stand (索　引　号).
 # A label of four characters or more is one even where the value before it ends without a blank; 时间 after 截止 is none.
 _INLINE = re.compile(

@@ -1,0 +1,94 @@
+"""CPU per page of `read_page` beside plain link and text extraction with selectolax, in one run.
+
+    python -m benchmarks.reading [--rounds 5] [--folder DIR]
+
+The pages are those below DIR (default: `pages` of the folder that DISCLOSURE_CORPUS names), else the labelled pages of
+`tests/eval`. Each page is read several times and the fastest round counts; the table gives median, mean and worst.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from checker.parse.article.outline import outline
+from checker.parse.decode import decode
+from checker.parse.listing import read_list
+from checker.parse.navigation import read_nav
+from checker.parse.page import Page
+from checker.parse.reading import read_page
+from checker.parse.redirects import find_redirect
+
+ROOT = Path(__file__).parent.parent
+URL = "https://www.zone.test/zwgk/index.html"
+
+
+def pages(folder: Path | None) -> list[bytes]:
+    """Bodies of the HTML pages to read."""
+    corpus = Path(os.environ.get("DISCLOSURE_CORPUS") or ROOT / "../shared/corpus") / "pages"
+    for place in (folder, corpus, ROOT / "tests/eval/pages"):
+        if place is not None and place.is_dir():
+            return [path.read_bytes() for path in sorted(place.rglob("*.html"))]
+    return []
+
+
+def links_and_text(body: bytes) -> int:
+    """What a crawler without any understanding does: every link with its text, and the text of the page."""
+    tree = LexborHTMLParser(body.decode("utf-8", "replace"))
+    links = [(node.attributes.get("href"), node.text()) for node in tree.css("a")]
+    return len(links) + len(tree.body.text(separator="\n") if tree.body else "")
+
+
+def fastest(
+    work: Callable[[Page], object] | Callable[[bytes], object], body: bytes, rounds: int, parsed: bool
+) -> float:
+    """CPU milliseconds of the fastest of some rounds."""
+    best = float("inf")
+    for _ in range(rounds):
+        subject: Page | bytes = body
+        if parsed:
+            subject = Page(URL, decode(body, "text/html")[0])
+            subject.tree  # noqa: B018 - parsed outside the measured part
+        start = time.process_time()
+        work(subject)  # type: ignore[arg-type]
+        best = min(best, time.process_time() - start)
+    return best * 1000
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the table; 1 when there is no page."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--folder", type=Path)
+    options = parser.parse_args(arguments)
+    bodies = pages(options.folder)
+    if not bodies:
+        print("no pages")
+        return 1
+    work: list[tuple[str, Callable[..., object], bool]] = [
+        ("selectolax links + text", links_and_text, False),
+        ("read_page", lambda body: read_page(URL, body, [("Content-Type", "text/html")]), False),
+        ("  of it: outline", outline, True),
+        ("  of it: lists", read_list, True),
+        ("  of it: navigation", read_nav, True),
+        ("  of it: redirects", lambda page: find_redirect(page, ()), True),
+    ]
+    print(f"{len(bodies)} pages, {sum(map(len, bodies)) / len(bodies) / 1024:.1f} KB each; CPU milliseconds a page")
+    for name, call, parsed in work:
+        values = [fastest(call, body, options.rounds, parsed) for body in bodies]
+        print(
+            f"{name:<26} median {statistics.median(values):6.3f}   mean {statistics.fmean(values):6.3f}"
+            f"   worst {max(values):7.3f}"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
