@@ -14,7 +14,7 @@ from checker.model.evidence import Evidence
 from checker.model.exchange import Exchange
 from checker.model.facts import Attachment, Attachments, Document, Documents, FileContent, LinkResult, Links
 from checker.model.reading import AttachmentRef
-from checker.model.vocabulary import LinkVerdict, Reason
+from checker.model.vocabulary import Failure, LinkVerdict, Reason
 from checker.parse.urls import url_key
 
 TINY_FILE = 16
@@ -146,6 +146,8 @@ def _verdict(
     if exchange is None:
         gap = survey.gap(reference.url)
         return LinkVerdict.UNTESTED, gap.reason, gap.note
+    if exchange.failure is Failure.TOO_LARGE:
+        return LinkVerdict.LIVE, Reason.FILE_NOT_READ, exchange.failure_note or "文件超过大小上限，未下载"
     if exchange.failure is not None:
         reason = exchange.failure.reason
         blocked = reason is Reason.BLOCKED
