@@ -8,9 +8,10 @@ from checker.demo import content
 from checker.demo.blocking import block
 from checker.demo.draft import Draft
 from checker.demo.faults import FAULT_SETS, FAULTS
+from checker.demo.faults.registry import compatible
 from checker.demo.render import RENDERERS
-from checker.demo.requirements import AUTO
-from checker.demo.values import HARMLESS, NOT_FAULTY, STYLES, Expectation, Planted, Portal
+from checker.demo.requirements import AUTO, SITE
+from checker.demo.values import ANY, HARMLESS, NOT_FAULTY, STYLES, Expectation, Planted, Portal
 from checker.demo.words import units as units_of
 
 
@@ -37,7 +38,8 @@ def build(
     for name in chosen:
         fault = FAULTS[name]
         done = fault.plant(draft)
-        draft.claim(*(f"{p.requirement}|{p.subject}" for p in done))
+        for p in done:
+            draft.claim(p.requirement, p.subject, p.allowed)
         planted += [(name, p) for p in done]
         free |= set(fault.also)
     renderer = RENDERERS[style](draft)
@@ -69,6 +71,10 @@ def _chosen(faults: Iterable[str] | str) -> tuple[str, ...]:
     unknown = [f for f in chosen if f not in FAULTS]
     if unknown:
         raise ValueError(f"unknown faults: {', '.join(unknown)}")
+    for n, one in enumerate(chosen):
+        for other in chosen[n + 1 :]:
+            if not compatible(one, other):
+                raise ValueError(f"faults {one} and {other} cannot stand in one portal")
     return chosen
 
 
@@ -81,8 +87,12 @@ def _truth(
     spoiled = set()
     for name, p in planted:
         subject = resolve(p.subject) if p.subject not in ("site", "zone") else p.subject
-        found.append(Expectation(p.requirement, subject, p.allowed, name, FAULTS[name].description))
+        if p.allowed == ANY:
+            found.append(Expectation(p.requirement, subject, ANY, note=f"may change with {name}"))
+        else:
+            found.append(Expectation(p.requirement, subject, p.allowed, name, FAULTS[name].description))
         spoiled.add(p.requirement)
+    found = list(dict.fromkeys(found))
     for requirement in AUTO:
         if requirement in free:
             continue
@@ -90,4 +100,7 @@ def _truth(
         if not site_wide:
             note = "every other subject" if requirement in spoiled else "nothing planted"
             found.append(Expectation(requirement, "*", NOT_FAULTY, note=note))
+    for requirement in SITE:
+        if requirement not in free | spoiled:
+            found.append(Expectation(requirement, "*", HARMLESS, note="nothing planted: never a fail"))
     return tuple(found)

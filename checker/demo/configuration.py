@@ -34,7 +34,13 @@ def config_text(portal: Portal, base_url: str) -> str:
     for name in portal.unit_names:
         unit = known[name]
         below = ", ".join(f'"{s}"' for s in unit.subordinates)
-        lines += ["", "[[unit]]", f'name = "{name}"', f'kind = "{_KINDS.get(unit.kind, unit.kind)}"', "has_budget = true"]
+        lines += [
+            "",
+            "[[unit]]",
+            f'name = "{name}"',
+            f'kind = "{_KINDS.get(unit.kind, unit.kind)}"',
+            "has_budget = true",
+        ]
         if below:
             lines.append(f"subordinates = [{below}]")
     return "\n".join(lines) + "\n"

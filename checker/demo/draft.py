@@ -171,7 +171,7 @@ class Draft:
         self.quick_links: dict[str, str] = {}
         self.top_links: dict[str, str] = {}
         self.site_map = True
-        self.taken: set[str] = set()
+        self.claims: dict[tuple[str, str], frozenset[str]] = {}
 
     def column(
         self, key: str, names: str | tuple[str, str, str], parent: str, kind: str = "list", **more: object
@@ -247,12 +247,11 @@ class Draft:
         """Items whose title holds one of the words."""
         return [i for i in self.items.values() if any(w in i.title for w in words)]
 
-    def claim(self, *subjects: str) -> None:
-        """Note that a fault spoiled these subjects. Raises ValueError where another fault did so before."""
-        clash = self.taken & set(subjects)
-        if clash:
-            raise ValueError(f"two faults meet at {sorted(clash)}")
-        self.taken |= set(subjects)
+    def claim(self, requirement: str, subject: str, allowed: frozenset[str]) -> None:
+        """Note what a fault makes of a subject. Raises ValueError where another fault demands something else of it."""
+        before = self.claims.setdefault((requirement, subject), allowed)
+        if before != allowed:
+            raise ValueError(f"two faults meet at {requirement} of {subject}")
 
 
 def _unlink(blocks: list[Block], gone: set[str]) -> None:

@@ -19,6 +19,9 @@ STYLES = ("trs", "hanweb", "vsb")
 NOT_FAULTY = frozenset({"pass", "review", "unknown", "not_applicable"})
 """Verdicts allowed where nothing was planted."""
 
+ANY = NOT_FAULTY | {"partial", "fail"}
+"""For a subject on which a fault has a further effect of which nothing is demanded."""
+
 HARMLESS = NOT_FAULTY | {"partial"}
 """Verdicts allowed where the server refuses: anything but a false accusation."""
 

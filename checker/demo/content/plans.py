@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.demo.content.platform import STATUTORY
 from checker.demo.content.shared import series
 from checker.demo.content.shared import write as article
-from checker.demo.draft import Draft, File, Heading, Para, Picture
+from checker.demo.draft import Block, Draft, File, Heading, Para, Picture
 from checker.demo.values import STYLES
 from checker.demo.words import SHORT, ZONE, prose
 
@@ -35,7 +35,7 @@ def write(draft: Draft) -> None:
     draft.column("plan-annual", ("年度计划", "工作计划", "计划总结"), "plan")
 
     title = _OUTLINE[STYLES.index(draft.style)]
-    chapters: list[Heading | Para] = []
+    chapters: list[Block] = []
     for n, chapter in enumerate(_CHAPTERS, 1):
         chapters.append(Heading(f"第{'一二三四五六七八'[n - 1]}章 {chapter}"))
         chapters += [Para(p) for p in prose(draft.rng, f"“十四五”时期{chapter}", 420)]
@@ -50,7 +50,7 @@ def write(draft: Draft) -> None:
         article(
             draft, f"plan-special-{n}", "plan-special", text.format(z=ZONE), day, chars=700, who=who, source=who, unit=who,
         )  # fmt: skip
-    maps = [Picture("map-spatial.png", "规划图"), Para("规划范围、用途分区和控制线详见图件。")]
+    maps: list[Block] = [Picture("map-spatial.png", "规划图"), Para("规划范围、用途分区和控制线详见图件。")]
     article(
         draft, "plan-spatial-1", "plan-spatial", f"{ZONE}国土空间总体规划（批后公布）", "10-12", chars=500, blocks=maps,
         files=[File("国土空间总体规划图集", "pdf", [Heading("国土空间总体规划图集"), *(Para(p) for p in prose(draft.rng, "空间布局", 400))])],
@@ -88,7 +88,7 @@ def _momentum(draft: Draft) -> None:
         [
             ("新旧动能转换“三年初见成效”成果展示", "7-12"),
             ("综合试验区建设推进情况通报", "9-24"),
-            ("新旧动能转换核心支撑项目进展", "11-16"),
+            ("新旧动能转换核心支撑建设情况", "11-16"),
         ],
     )
 
@@ -107,7 +107,7 @@ def _reform(draft: Draft) -> None:
     )
 
 
-def interpretation_blocks(draft: Draft, name: str, who: str = "经济发展局") -> list[Heading | Para]:
+def interpretation_blocks(draft: Draft, name: str, who: str = "经济发展局") -> list[Block]:
     """An interpretation with background, purpose, measures, scope and contact (解读要素)."""
     rng = draft.rng
     number = f"0539-76{rng.randrange(10000, 99999)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.demo.content.platform import STATUTORY
 from checker.demo.content.shared import series
 from checker.demo.content.shared import write as article
-from checker.demo.draft import Draft, File, Heading, Link, Para, Table
+from checker.demo.draft import Block, Draft, File, Heading, Link, Para, Table
 from checker.demo.words import SHORT, ZONE, phone
 
 GUIDES = (
@@ -89,7 +89,7 @@ def _guides(draft: Draft) -> None:
             ["联系电话", phone(draft.rng)],
             ["办理流程", "申请—受理—审查—决定—送达"],
         ]
-        form = [
+        form: list[Block] = [
             Heading(f"{name}申请表"),
             Para("申请人：　　　　联系方式：　　　　申请事项："),
             *([Para("填表说明：请逐项填写，字迹清晰。")] * 3),

@@ -71,8 +71,8 @@ def write(draft: Draft) -> None:
             article(draft, f"{key}-i2", key, f"{SHORT}{field}服务指引", f"{2 + n % 5}-{n + 1:02d}", chars=160, who=unit)
     article(draft, "base-adjust", "base-cat", "关于基层政务公开标准目录动态调整的公告", "9-28", chars=220)
     rows = [["索引", "名称", "公开事项", "内容概述", "生成日期", "公开时限", "公开主体", "公开渠道"]]
-    for n, unit in enumerate(draft.units, 1):
-        topic = unit.topic.split("、")[0]
+    for n, member in enumerate(draft.units, 1):
+        topic = member.topic.split("、")[0]
         rows.append(
             [
                 f"A{n:02d}",
@@ -81,7 +81,7 @@ def write(draft: Draft) -> None:
                 f"{topic}相关文件和结果",
                 "2021-06-01",
                 "20个工作日内",
-                unit.name,
+                member.name,
                 "政府网站",
             ]
         )

@@ -103,7 +103,10 @@ def docx(blocks: Iterable[Block]) -> bytes:
         elif isinstance(block, Table):
             body.append(_word_line(block.title, bold=True))
             rows = (f"<w:tr>{''.join(f'<w:tc>{_word_line(cell)}</w:tc>' for cell in row)}</w:tr>" for row in block.rows)
-            body.append(f"<w:tbl>{''.join(rows)}</w:tbl>{_word_line(block.note)}")
+            grid = "<w:gridCol/>" * max(len(row) for row in block.rows)
+            body.append(
+                f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{_word_line(block.note)}"
+            )
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     text = f'<w:document xmlns:w="{_WORD}"><w:body>{"".join(body)}</w:body></w:document>'
     return _parts(
