@@ -35,9 +35,8 @@ def publish_date(
     for row, where in rows:
         if row.published is not None:
             found.append(Dated(row.published, DateSource.LIST, row.date_text, weak=row.weak_date, where=where))
-        elif reading is None and not row.date_text and (address := date_in_address(row.url)) is not None:
-            if address.value is not None:
-                found.append(Dated(address.value, DateSource.ADDRESS, address.text, weak=True, where=row.url))
+        elif reading is None and not row.date_text and (address := date_in_address(row.url)) and address.value:
+            found.append(Dated(address.value, DateSource.ADDRESS, address.text, weak=True, where=row.url))
     if not found:
         return None, ()
     order = sorted(range(len(found)), key=lambda n: (_RANK[found[n].source], n))
