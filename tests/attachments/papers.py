@@ -29,6 +29,8 @@ class Paper:
     final: bool
     blocks: list[Block] = field(default_factory=list)
     contents: bool = True
+    heading: str = ""
+    """Title when it is not that of a department."""
 
     @property
     def tables(self) -> list[Block]:
@@ -38,7 +40,7 @@ class Paper:
     @property
     def title(self) -> str:
         """As on the cover."""
-        return f"{self.unit}{self.year}年{'度部门决算' if self.final else '部门预算'}"
+        return self.heading or f"{self.unit}{self.year}年{'度部门决算' if self.final else '部门预算'}"
 
     def without(self, *captions: str) -> Paper:
         """The same paper lacking some tables (they stay in the contents list)."""

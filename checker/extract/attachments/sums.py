@@ -18,6 +18,14 @@ _INCOME_TOTAL = re.compile(r"^(?:本年)?收入(?:合计|小计)$")
 _SPENDING_TOTAL = re.compile(r"^(?:本年)?支出(?:合计|小计)$")
 _GRAND = re.compile(r"^(?:收入|支出)?总计$|^(?:收|支)入?出?总计$")
 _TOTAL = re.compile(r"^(?:合计|总计|本年(?:收入|支出)?合计|栏次合计)$")
+_BASIC_AND_PROJECT = frozenset({"基本支出", "项目支出"})
+_PARTS_OF_SPENDING = _BASIC_AND_PROJECT | {
+    "上缴上级支出",
+    "经营支出",
+    "事业单位经营支出",
+    "对附属单位补助支出",
+    "对附属单位补助",
+}
 _BALANCED = frozenset({"收支", "财政拨款收支"})
 _DETAIL = frozenset({"收入", "支出", "一般公共支出"})
 
@@ -186,19 +194,27 @@ def _stray_figures(table: Table, column: Mapping[str, int], side: str, end: Line
 
 
 def _across(table: Table, weight: str) -> Iterator[FileProblem]:
-    """The total row: 合计 = 基本支出 + 项目支出 + … when every figure of the row is there."""
+    """The total row: 合计 = 基本支出 + 项目支出 + …, by the columns the head names."""
     row = _total_row(table)
-    if row is None:
+    head = next((cells for _, cells in table.rows if _bare_cells(cells) >= _BASIC_AND_PROJECT), None)
+    if row is None or head is None:
         return
-    values = figures(row.cells)
-    if len(values) >= 3 and not agree(values[0], sum(values[1:], Decimal(0)), len(values)):
-        width = max(len(cells) for _, cells in table.rows)
-        if all(v != values[0] for v in values[1:]) and width - values.__len__() <= 4:
-            message = (
-                f"“{table.caption}”合计行各列之和与合计不等：{shown(sum(values[1:], Decimal(0)))}≠{shown(values[0])}"
-            )
-            quote = " ".join(c for c in row.cells if c)[:80]
-            yield FileProblem("row_total", message, row.page, quote, row.page, quote, weight)
+    columns = [n for n, cell in enumerate(head) if "".join(cell.split()) in _PARTS_OF_SPENDING]
+    parts = [figure(row.cells[n]) if n < len(row.cells) else None for n in columns]
+    total = figures(row.cells)[0]
+    known = [part for part in parts if part is not None]
+    if not known or any(n < len(row.cells) and row.cells[n] and figure(row.cells[n]) is None for n in columns):
+        return
+    if len(known) + 1 != len(figures(row.cells)) or agree(sum(known, Decimal(0)), total, len(known)):
+        return
+    shown_sum = shown(sum(known, Decimal(0)))
+    message = f"“{table.caption}”合计行基本支出、项目支出等之和与合计不等：{shown_sum}≠{shown(total)}"
+    quote = " ".join(c for c in row.cells if c)[:80]
+    yield FileProblem("row_total", message, row.page, quote, row.page, f"各列之和 {shown_sum}", weight)
+
+
+def _bare_cells(cells: Sequence[str]) -> frozenset[str]:
+    return frozenset("".join(cell.split()) for cell in cells)
 
 
 def _levels(table: Table, weight: str) -> Iterator[FileProblem]:
