@@ -6,12 +6,25 @@ their browser. The address fetched is the one found; keys only answer "seen befo
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import unquote
+
+from checker.parse.hosts import host_and_port, is_private_literal, is_special_host
+
+__all__ = [
+    "MAX_URL",
+    "Resolved",
+    "in_scope",
+    "is_private_literal",
+    "is_special_host",
+    "looks_like_trap",
+    "resolve",
+    "same_page_key",
+    "trap_pattern",
+    "url_key",
+]
 
 MAX_URL = 4000
 """Longer addresses are malformed: no server of this kind accepts them."""
@@ -35,7 +48,6 @@ _SIMPLE = re.compile(
 )
 """A relative path without dot segments, colon, blank or character outside ASCII: nothing to mend."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_.-])?\Z")
 _UNSAFE = re.compile(r"[^\x21\x24-\x3b\x3d\x3f-\x5a\x5b-\x5f\x61-\x7a\x7c\x7e\x23]")
 
 
@@ -140,7 +152,7 @@ def _absolute(scheme: str, rest: str, query: str, fragment: str, base_host: str,
     """An address with its own host."""
     authority, slash, path = rest.partition("/")
     userinfo, at, hostport = authority.rpartition("@")
-    host, port = _host_and_port(hostport)
+    host, port = host_and_port(hostport)
     if not host:
         return Resolved(raw, "malformed")
     if host in ("http", "https"):  # "http://http://zone.test/"
@@ -152,57 +164,6 @@ def _absolute(scheme: str, rest: str, query: str, fragment: str, base_host: str,
         url += "#" + fragment
     private = is_private_literal(host) and literal != base_host
     return Resolved(url, "private" if private else "")
-
-
-def _host_and_port(hostport: str) -> tuple[str, str]:
-    """Host in ASCII without brackets and port as digits; ('', '') when either cannot be.
-
-    Raises ValueError for a damaged IPv6 literal and UnicodeError for a name IDNA refuses.
-    """
-    if hostport.startswith("["):
-        inside, closing, after = hostport[1:].partition("]")
-        if not closing or (after and after[0] != ":"):
-            return "", ""
-        host, port = ipaddress.IPv6Address(inside).compressed, after[1:]
-    else:
-        host, _, port = hostport.partition(":")
-        host = _ascii_host(host)
-    if port and (not (port.isascii() and port.isdigit()) or int(port[:8]) > 65535 or len(port) > 8):
-        return "", ""
-    return host, str(int(port)) if port else ""
-
-
-@lru_cache(maxsize=4096)
-def _ascii_host(host: str) -> str:
-    """Host name folded to ASCII; empty when it cannot be one. Raises UnicodeError."""
-    if "%" in host:
-        host = unquote(host)
-    folded = host.lower() if host.isascii() else host.encode("idna").decode("ascii").lower()
-    folded = folded.removesuffix(".")
-    if not _HOST.match(folded) or ".." in folded or len(folded) > 253:
-        return ""
-    last = folded.rpartition(".")[2]
-    if last.isdigit() or last.startswith("0x"):
-        return _number_host(folded)
-    return folded
-
-
-def _number_host(host: str) -> str:
-    """Dotted form of an IPv4 address in any spelling browsers accept (2130706433, 0x7f.1, 010.0.0.1), or empty."""
-    parts = host.split(".")
-    if len(parts) > 4:
-        return ""
-    numbers = []
-    for part in parts:
-        base = 16 if part.startswith("0x") else 8 if len(part) > 1 and part.startswith("0") else 10
-        try:
-            numbers.append(int(part[2:] or "0", 16) if base == 16 else int(part, base))
-        except ValueError:
-            return ""
-    if any(n > 255 for n in numbers[:-1]) or numbers[-1] >= 256 ** (5 - len(numbers)):
-        return ""
-    value = numbers[-1] + sum(n << (8 * (3 - i)) for i, n in enumerate(numbers[:-1]))
-    return str(ipaddress.IPv4Address(value))
 
 
 def _tidy(path: str) -> str:
@@ -237,47 +198,6 @@ def _encode(match: re.Match[str]) -> str:
     if char == "%":
         return char
     return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
-
-
-# --- hosts ---------------------------------------------------------------------------------------------------------
-
-_RESERVED_TOP = frozenset({"test", "example", "invalid", "localhost"})
-"""Names that never reach the public network (RFC 2606, RFC 6761)."""
-
-
-@lru_cache(maxsize=4096)
-def _literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    bare = host.strip("[]").partition("%")[0]
-    if not bare or (bare[0] not in "0123456789abcdefABCDEF:" and ":" not in bare):
-        return None
-    try:
-        return ipaddress.ip_address(bare)
-    except ValueError:
-        return None
-
-
-def is_special_host(host: str) -> bool:
-    """True for an IP literal, localhost and the names reserved for tests: no DNS or IPv6 duty can be judged there."""
-    name = host.lower().rstrip(".")
-    return _literal(name) is not None or name.rpartition(".")[2] in _RESERVED_TOP
-
-
-def is_private_literal(host: str) -> bool:
-    """True for localhost and literals of loopback, private, link-local and other networks the public cannot reach.
-
-    The documentation networks (RFC 5737, RFC 3849) count as private too: nobody is reachable there.
-    """
-    name = host.lower().rstrip(".")
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    address = _literal(name)
-    if address is None:
-        return False
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour
-        if inner is not None:
-            address = inner
-    return not address.is_global or address.is_multicast
 
 
 # --- identity ------------------------------------------------------------------------------------------------------
