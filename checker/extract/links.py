@@ -124,35 +124,45 @@ def _attempts(
 ) -> tuple[dict[str, list[Attempt]], Surroundings]:
     """Requests by target key in the order in which they were made, and what is known about hosts."""
     found: dict[str, list[Attempt]] = defaultdict(list)
-    reached: set[str] = set()
+    crawled: set[str] = set()
     wanted = index.targets
     for exchange in exchanges:
         if exchange.purpose not in _CRAWLED or exchange.form:
             continue
         if exchange.status is not None:
-            reached.add(authority_of(exchange.final_url))
+            crawled.add(authority_of(exchange.final_url))
         if exchange.purpose == "pager" or exchange.key in wanted or exchange.key in index.marks:
             earlier = found[exchange.key]
             marks = index.marks.get(exchange.key)
             earlier.append(attempt_of(exchange, min(2, len(earlier) + 1), marks))
+    reached: set[str] = set()
+    asked: set[str] = set()
     names: dict[str, str] = {}
     controls: list[str] = []
     made_up: dict[str, tuple[str, Marks | None]] = {}
     pass_no = 1
+    hosts: list[Record] = []
     for exchange, body in records:
         if exchange.url.startswith("links:pass"):
             pass_no = 2
         elif exchange.url.startswith("dns:"):
-            _name(exchange, answer(body), names, controls)
-        elif exchange.purpose in ("link", "attachment"):
+            if exchange.url.endswith(("?type=A", "?type=AAAA")):
+                _name(exchange, answer(body), names, controls)
+        elif exchange.url.startswith("tls:"):
+            hosts.append((exchange, body))
+        elif exchange.purpose in ("link", "attachment", "control") and exchange.url.startswith("http"):
+            authority = authority_of(exchange.final_url)
+            asked.add(authority)
             if exchange.status is not None:
-                reached.add(authority_of(exchange.final_url))
-            found[url_key(exchange.url)].append(_attempt(exchange, body, pass_no))
-        elif exchange.purpose == "control" and exchange.ok and exchange.url.startswith("http"):
-            attempt = _attempt(exchange, body, pass_no)
-            if not exchange.hops or authority_of(exchange.final_url) == authority_of(exchange.url):
-                made_up[authority_of(exchange.url)] = (attempt.sha256, attempt.marks)
-    tls = {bare_host(s.host) if s.port == 443 else f"{s.host}:{s.port}": s.failure for s in tls_states(records)}
+                reached.add(authority)
+            if exchange.purpose != "control":
+                found[url_key(exchange.url)].append(_attempt(exchange, body, pass_no))
+            elif exchange.ok and authority == authority_of(exchange.url):
+                attempt = _attempt(exchange, body, pass_no)
+                made_up[authority] = (attempt.sha256, attempt.marks)
+    tls = {bare_host(s.host) if s.port == 443 else f"{s.host}:{s.port}": s.failure for s in tls_states(hosts)}
+    # A host that answered the crawl and nothing since has gone down meanwhile: that is no fault of its links.
+    reached |= crawled - asked
     around = Surroundings(index.own, "ok" in controls, frozenset(reached), names, tls, made_up)
     return found, around
 

@@ -194,7 +194,7 @@ class _Run:
             return []
         exchange = received.exchange
         reading = _reading(received)
-        if _again(exchange, reading):
+        if _again(exchange, reading, job.kind):
             self.again[url_key(job.url)] = job
         elif exchange.ok and job.kind == "page" and (target := _target(job.url)) is not None and target.path != b"/":
             self.pages[target.origin].append(job)
@@ -324,12 +324,14 @@ def _reading(received: Received) -> PageReading | None:
     return read_page(exchange.final_url, plain, exchange.headers)
 
 
-def _again(exchange: Exchange, reading: PageReading | None) -> bool:
+def _again(exchange: Exchange, reading: PageReading | None, kind: str) -> bool:
     """True for anything that might be called dead, so that it is never called so after one look."""
     if exchange.failure is not None:
         return exchange.failure not in _SETTLED
     if not exchange.ok:
         return exchange.status not in _SETTLED_STATUS
+    if kind == "resource":
+        return False
     if exchange.body_size <= 16:
         return True
     target = _target(exchange.final_url)

@@ -112,6 +112,7 @@ class Laboratory:
         settings: LinkSettings | None = None,
         between: Callable[[], None] | None = None,
         own: str = OWN,
+        crawl_purpose: str = "page",
         **fetch: Any,
     ) -> Links:
         """Verdicts for links that stand on the home page; `crawl` are own pages fetched beforehand."""
@@ -120,7 +121,7 @@ class Laboratory:
         with name_server(self._zone, self._lifetime) as resolver:
             self.nameserver = f"127.0.0.1#{resolver.port}"
             self.resolver = resolver
-            return asyncio.run(self._judge(home, body, list(crawl), skips, settings, between, fetch))
+            return asyncio.run(self._judge(home, body, list(crawl), skips, settings, between, fetch, crawl_purpose))
 
     async def _judge(
         self,
@@ -131,6 +132,7 @@ class Laboratory:
         settings: LinkSettings | None,
         between: Callable[[], None] | None,
         fetch: dict[str, Any],
+        purpose: str,
     ) -> Links:
         pages = [page_of(home, f"<title>首页</title>{body}")]
         exchanges = [pages[0][0]]
@@ -143,7 +145,7 @@ class Laboratory:
         chosen = settings or LinkSettings(second_pass_after=7.0, at_once=8, control_names=(CONTROL,))
         async with Fetcher(self.settings(**fetch), url_key=url_key) as fetcher:
             for url in crawl:
-                received = await fetcher.fetch(url)
+                received = await fetcher.fetch(url, purpose=purpose)
                 exchanges.append(received.exchange)
                 if received.exchange.ok:
                     plain = unpack(received.wire, received.exchange.header("content-encoding"), 10**6).body
