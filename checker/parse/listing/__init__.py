@@ -23,7 +23,8 @@ from checker.parse.listing import (
     trsapi,
 )
 from checker.parse.listing.computed import rescue
-from checker.parse.listing.data import fragment_items, read_list_data
+from checker.parse.listing.data import read_list_data
+from checker.parse.listing.hidden import hidden_items
 from checker.parse.listing.items import find_items
 from checker.parse.listing.pager_text import PagerText, read_pager
 from checker.parse.listing.rows import DateParser, default_dates
@@ -76,7 +77,6 @@ _DRAWN = re.compile(
 _PAGER_ELEMENTS = (
     "#pager,#page,#pages,#pagination,#fenye,.pagination,.pager,.fenye,#pageBar,#paging,.paging,.page_num,#page_div"
 )
-_WRITTEN_ROW = re.compile(r"<(?:li|tr)\b[^<>]{0,500}>.{0,1000}?<a\b.{0,2000}?</(?:li|tr)>", re.DOTALL | re.IGNORECASE)
 _ARTICLE_META = re.compile(r"""<meta\b[^>]{0,300}?\bname\s*=\s*["']?ArticleTitle["']?[^>]{0,1000}?>""", re.IGNORECASE)
 _META_CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
@@ -96,7 +96,7 @@ def read_list(page: Page, date_parser: DateParser | None = None) -> ListReading:
         map(str.strip, page.anchor_texts)
     )
     items = find_items(page, dates, hinted)
-    hidden = _hidden_items(page, dates) if len(items) < 3 or "<record" in script else ()
+    hidden = hidden_items(page, dates) if len(items) < 3 or "<record" in script else ()
     if len(hidden) > len(items):
         items = hidden
     pagination, following = _paginate(page, items)
@@ -167,31 +167,6 @@ def _unknown(page: Page, items: tuple[ListItem, ...], pager: PagerText) -> Pagin
     if items and any(not node.text().strip() and not node.css("img,input,a") for node in page.css(_PAGER_ELEMENTS)):
         return Pagination("unknown", note="pager element filled by a script")
     return Pagination()
-
-
-def _hidden_items(page: Page, dates: DateParser) -> tuple[ListItem, ...]:
-    """Rows in data islands, textareas and strings written by script."""
-    store = hanweb.island(page)
-    if store:
-        return fragment_items(page.base, hanweb.records(store), dates)
-    rows: list[str] = []
-    if "<li" not in page.script_text and "<tr" not in page.script_text:
-        return ()
-    for code in page.scripts:
-        if (
-            ("<li" in code or "<tr" in code)
-            and "<a" in code
-            and "{{" not in code
-            and "<%" not in code
-            and len(code) < 2_000_000
-        ):
-            rows.extend(
-                row.replace("\\/", "/").replace('\\"', '"').replace("\\'", "'")
-                for row in _WRITTEN_ROW.findall(code)[:500]
-            )
-    # Strings put together from variables are templates, not rows.
-    rows = [row for row in rows if "+" not in row or not re.search(r"""["']\s*\+|\+\s*["']|\$\{""", row)]
-    return tuple(i for i in fragment_items(page.base, rows, dates) if i.date_text) if rows else ()
 
 
 def _without_items(page: Page, pagination: Pagination, following: tuple[PageRequest, ...]) -> tuple[str, str]:
