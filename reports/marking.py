@@ -22,7 +22,7 @@ AROUND = 48
 """Characters of context on either side of a quote."""
 
 _TAG = re.compile(
-    r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30}+)((?:[^>\"']{1,3000}+|\"[^\"]{0,2000}+\"|'[^']{0,2000}+'){0,100}+)>"
+    r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30}+)((?:[^<>\"']{1,3000}+|\"[^\"]{0,2000}+\"|'[^']{0,2000}+'){0,100}+)>"
 )
 _RAW = {
     name: re.compile(f"</{name}", re.IGNORECASE)

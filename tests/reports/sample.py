@@ -202,7 +202,7 @@ def finding(
         candidates=(),
         remedy="",
         deadline="",
-        fingerprint=hashlib.sha256(f"{rule}\x1f{subject}\x1f{problem}".encode()).hexdigest()[:16],
+        fingerprint=hashlib.sha256(f"{rule}\x1f{subject}\x1f{problem}".encode(errors="surrogatepass")).hexdigest()[:16],
         title="征求意见期限",
     )
     return replace(base, **more)  # type: ignore[arg-type]
