@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.extract.survey import CONTINUED, PageNote, Survey, request_id
 from checker.model.coverage import Gap
 from checker.model.reading import ListItem
-from checker.model.vocabulary import Reason
+from checker.model.vocabulary import Reason, SkipReason
 from checker.parse.urls import url_key
 
 _MOST_PAGES = 5000
@@ -70,9 +70,10 @@ def join_list(survey: Survey, root: PageNote, further: Sequence[PageNote]) -> Li
     """The list that starts on a page, with the further pages that were read for it.
 
     Complete (no gaps) when the stated number of pages or items was read, or no request for a further page is open. A
-    computed address that answers 404 is no gap while the numbering goes on behind it.
+    computed address that answers 404 (or an error page with 200) is no gap while the numbering goes on behind it; nor
+    is a page that the crawl left out because the list had begun to repeat itself.
     """
-    pages = (root, *_ordered(further))[:_MOST_PAGES]
+    pages = (root, *_ordered([note for note in further if not _is_error(note)]))[:_MOST_PAGES]
     rows = tuple(_rows(pages))
     readings = [note.reading for note in pages]
     total = next((r.pagination.pages for r in readings if r.pagination.pages is not None), None)
@@ -88,6 +89,10 @@ def join_list(survey: Survey, root: PageNote, further: Sequence[PageNote]) -> Li
         if not gaps and total is None and count is not None and len(rows) < count:
             gaps.append(Gap(Reason.INCOMPLETE, root.reading.url, f"共{count}条，读到{len(rows)}条"))
     return ListJoined(pages, rows, tuple(dict.fromkeys(gaps)), total, count)
+
+
+def _is_error(note: PageNote) -> bool:
+    return bool(note.reading.soft_error) and not note.reading.items
 
 
 def _ordered(further: Sequence[PageNote]) -> list[PageNote]:
@@ -128,8 +133,13 @@ def _open_requests(survey: Survey, pages: Sequence[PageNote]) -> Iterator[Gap]:
     """Requests for further pages that brought nothing, except computed addresses that do not exist."""
     for note in pages:
         for request in note.reading.next_pages:
-            if survey.requested(request) is not None:
+            at = survey.requested(request)
+            if at is not None and not _is_error(survey.pages[at]):
                 continue
-            if request.probing and request_id(url_key(request.url), request.form) in survey.missing:
+            identity = request_id(url_key(request.url), request.form)
+            if request.probing and (at is not None or identity in survey.missing):
+                continue
+            skip = survey.skips.get(url_key(request.url))
+            if skip is not None and skip.reason is SkipReason.DUPLICATE and identity not in survey.outcomes:
                 continue
             yield survey.gap(request.url, request.form)

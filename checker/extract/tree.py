@@ -284,4 +284,3 @@ def _upwards(path: str) -> Iterator[str]:
     while "/" in path:
         yield path
         path = path.rpartition("/")[0]
-

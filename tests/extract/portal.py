@@ -41,19 +41,24 @@ class MemorySource:
     record_values: Mapping[str, object] = field(default_factory=dict)
     media_types: Mapping[str, str] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(default_factory=dict)
+    """Addresses (told apart by a fragment) that are asked by POST, with the form sent."""
 
     def __post_init__(self) -> None:
         self.bodies: dict[str, bytes] = {}
         self._exchanges: list[Exchange] = []
         self._readings: dict[str, tuple[Exchange, PageReading]] = {}
         for seq, (written, content) in enumerate(self.contents.items(), start=1):
-            url = absolute(written, self.home)
+            form = self.forms.get(written, "")
+            url = absolute(written.partition("#")[0] if form else written, self.home)
             exchange = Exchange(
                 seq=seq, url=url, key=url_key(url), final_url=absolute(self.redirects.get(written, url), self.home),
                 started=FETCHED, elapsed_ms=20, purpose=self.purposes.get(written, "page"), status=200,
                 media_type=self.media_types.get(written, "text/html"),
                 via=absolute(self.via[written], self.home) if written in self.via else ("" if seq == 1 else self.home),
             )  # fmt: skip
+            if form:
+                exchange = replace(exchange, method="POST", form=form)
             if isinstance(content, Failure):
                 exchange = replace(exchange, status=None, failure=content)
             elif isinstance(content, int):
@@ -65,7 +70,7 @@ class MemorySource:
                 exchange = replace(exchange, body_sha256=digest, body_size=len(body))
                 if exchange.media_type == "text/html":
                     headers = (("Content-Type", "text/html"),)
-                    self._readings[exchange.key] = (exchange, read_page(exchange.final_url, body, headers))
+                    self._readings[exchange.key + form] = (exchange, read_page(exchange.final_url, body, headers))
             self._exchanges.append(exchange)
 
     def pages(self) -> Iterator[tuple[Exchange, PageReading]]:
@@ -127,6 +132,7 @@ def portal(
     redirects: Mapping[str, str] | None = None,
     media_types: Mapping[str, str] | None = None,
     records: Mapping[str, object] | None = None,
+    forms: Mapping[str, str] | None = None,
     **changes: object,
 ) -> SiteView:
     """A site view with every fact: what a rule test needs. The first page is the home page."""
@@ -134,7 +140,7 @@ def portal(
     base = zone or Zone(name="临海新区", short_name="临海", year=as_of.year, klass="government")
     base = replace(base, units=base.units or chosen)
     source = MemorySource(
-        pages, home, via or {}, purposes or {}, skipped, records or {}, media_types or {}, redirects or {}
+        pages, home, via or {}, purposes or {}, skipped, records or {}, media_types or {}, redirects or {}, forms or {}
     )
     found = facts_of(source, as_of=as_of, zone=base, **changes)
     return SiteView("临海新区", home, as_of, base, workdays or Workdays(), found, owner_consent)

@@ -177,6 +177,48 @@ def test_pages_that_all_answer_404_are_not_an_end() -> None:
     assert found.coverage.reason is Reason.INCOMPLETE
 
 
+def test_an_error_page_with_200_is_no_page_of_the_list() -> None:
+    """C12 b, where the server answers every address with 200."""
+    pages = {
+        "/dt/": news(rows(15), PAGER),
+        "/dt/index_1.html": "<html><head><title>404</title></head><body><p>抱歉，页面不存在</p></body></html>",
+        "/dt/index_2.html": news(rows(15, 16), PAGER.replace("3, 0", "3, 1")),
+        "/dt/index_3.html": news(rows(7, 31), PAGER.replace("3, 0", "3, 2")),
+    }
+    found = column(pages, purposes=PAGED, via=VIA)
+    assert len(found.items) == 37
+    assert found.coverage.complete
+    assert found.coverage.pages_seen == 3
+
+
+NEXT = '<div class="pages"><a href="{}">上一页</a><a href="{}">下一页</a></div>'
+
+
+def test_a_list_that_repeats_itself_has_ended() -> None:
+    """C12 e, f: the crawl stopped because nothing new came; a next link to the page itself ends it too."""
+    pages = {
+        "/dt/": news(rows(15), NEXT.format("?page=1", "?page=2")),
+        "/dt/?page=2": news(rows(7, 16), NEXT.format("?page=1", "?page=3")),
+    }
+    over = (Skip("https://www.zone.test/dt/?page=3", SkipReason.DUPLICATE),)
+    assert column(pages, purposes={"/dt/?page=2": "pager"}, via={"/dt/?page=2": "/dt/"}, skipped=over).coverage.complete
+    assert not column(pages, purposes={"/dt/?page=2": "pager"}, via={"/dt/?page=2": "/dt/"}).coverage.complete
+    pages["/dt/?page=2"] = news(rows(7, 16), NEXT.format("?page=1", "?page=2"))
+    found = column(pages, purposes={"/dt/?page=2": "pager"}, via={"/dt/?page=2": "/dt/"})
+    assert found.coverage.complete
+    assert len(found.items) == 22
+
+
+def test_pages_asked_by_form_are_different_pages() -> None:
+    form = '<form method="post" action="/dt/"><input name="page" value="{0}"></form>' + (
+        '<a href="javascript:toPage(2)">下一页</a> 共2页 第{0}页'
+    )
+    pages = {"/dt/": news(rows(15), form.format(1)), "/dt/#2": news(rows(7, 16), form.format(2))}
+    found = columns(pages, forms={"/dt/#2": "page=2"}, purposes={"/dt/#2": "pager"}, via={"/dt/#2": "/dt/"})
+    lists = [c for c in found if c.items]
+    assert [len(c.items) for c in lists] == [22]
+
+
 # ---- newest (C15)
 
 
