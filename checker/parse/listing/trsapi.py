@@ -6,7 +6,7 @@ import re
 from urllib.parse import parse_qsl, urlencode
 
 from checker.model.reading import ListItem, PageRequest, Pagination
-from checker.parse.listing.scripts import MAX_PAGES, WINDOW, as_number, code_with, fields
+from checker.parse.listing.scripts import MAX_PAGES, WINDOW, as_number, code_with, fields, number
 from checker.parse.page import Page
 from checker.parse.urls import resolve
 
@@ -14,7 +14,8 @@ NAME = "trsapi"
 _INFO = re.compile(r"pageChnlInfo\s*=\s*\{([^{}]*)\}")
 _SEARCH_ID = re.compile(r"""\bsearchId["']?\s*[:=]\s*["']?(\d{3,12})""")
 _API = re.compile(r"""["']([^"']*fjdzapp/search[^"']*)["']""")
-_SQL = re.compile(r"""classsql\s*:\s*(?:["']["']\s*\|\|\s*)?["']([^"']+)["']""")
+_SQL = re.compile(r"""classsql\s*[:=]\s*(?:["']["']\s*\|\|\s*)?["']([^"']+)["']""")
+_MODE_DYNAMIC = re.compile(r"""quickMode\s*:\s*["']动态""")
 _DYNAMIC = "动态"
 
 
@@ -22,12 +23,12 @@ def read(page: Page, items: tuple[ListItem, ...]) -> tuple[Pagination, tuple[Pag
     """`recordCount` proves the total. Rows beyond those in the page are asked for by page of `prepage` rows; a column
     in the mode 动态 has no row in the page and is never to be called empty.
     """
-    if "pageChnlInfo" not in page.script_text and "fjdzapp/search" not in page.script_text:
+    if "pageChnlInfo" not in page.script_text and "trsapi" not in page.script_text:
         return None
-    codes = code_with(page, "pageChnlInfo") or code_with(page, "fjdzapp/search")
+    codes = code_with(page, "pageChnlInfo")
     found = next(((code, match) for code in codes if (match := _INFO.search(code))), None)
     if found is None:
-        return None
+        return None if items else _dynamic(page)
     code, match = found
     info = fields(match.group(1))
     total = as_number(info.get("recordCount"))
@@ -48,6 +49,22 @@ def read(page: Page, items: tuple[ListItem, ...]) -> tuple[Pagination, tuple[Pag
     if total is None:
         note = "rows stand behind the data address" if requests else "filled by script"
     return Pagination(NAME, pages, 1, total, size, total is not None, note), requests
+
+
+def _dynamic(page: Page) -> tuple[Pagination, tuple[PageRequest, ...]] | None:
+    """A list model in the mode 动态 set up without pageChnlInfo, as on the pages of the disclosure platform.
+
+    Its query is asked for only when the script names one query and no other: a script that chooses between several by
+    the column's name could give the rows of another column.
+    """
+    code = next((c for c in code_with(page, "trsapi") if _MODE_DYNAMIC.search(c)), "")
+    if not code:
+        return None
+    queries = set(_SQL.findall(code))
+    size = number(code, "prepage") or 15
+    requests = _requests(page, queries.pop(), "", size, 0, None) if len(queries) == 1 else ()
+    note = "rows stand behind the data address" if requests else "filled by script"
+    return Pagination(NAME, None, 1, None, size, False, note), requests
 
 
 def _requests(page: Page, sql: str, order: str, size: int, have: int, pages: int | None) -> tuple[PageRequest, ...]:

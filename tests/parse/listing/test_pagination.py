@@ -359,6 +359,22 @@ def test_fujian_column_in_dynamic_mode_is_never_empty() -> None:
         assert bool(reading.next_pages) is site
 
 
+DYNAMIC = (
+    '<div class="rules"><dl><dt>序号</dt><dt>标题</dt><dt>发布日期</dt></dl><dl ms-repeat="list"><dd><a ms-attr-href="el.chnldocurl"></a></dd></dl></div>'
+    "<script>var SiteInfo={{searchId:'200210'}};require(['list2.trsapi'],function(m){{var classsql='chnlid=1';{choice}"
+    'm({{quickMode: "动态",listArgs:{{channelid:SiteInfo.searchId,classsql:classsql}},pagebar:{{prepage: 10}}}})}})</script>'
+)
+
+
+def test_a_dynamic_list_model_is_asked_only_for_the_one_query_it_names() -> None:
+    reading = read_list(page(DYNAMIC.format(choice=""), side=False))
+    assert reading.state == "script"
+    (request,) = reading.next_pages
+    assert parse_qs(request.form)["classsql"] == ["chnlid=1"]
+    reading = read_list(page(DYNAMIC.format(choice="if(a=='b'){classsql='chnlid=2';}"), side=False))
+    assert (reading.state, reading.next_pages, reading.pagination.proven) == ("script", (), False)
+
+
 # --- Hanweb --------------------------------------------------------------------------------------------------------
 
 PROXY = "/module/web/jpage/dataproxy.jsp?page=1&appid=1&webid=57&path=/&columnid=4432&unitid=9981&webname=%E5%BC%80%E5%8F%91%E5%8C%BA&permissiontype=0"
