@@ -14,7 +14,7 @@ _CN = "一二三四五六七八九"
 _DIGIT = {**dict.fromkeys(_ZERO, 0), **{c: i for i, c in enumerate(_CN, 1)}}
 
 # A colon between hours and minutes is also written full width or as U+2236 RATIO.
-_TIME = r"(?:[\sT\-]{0,3}(?P<{0}h>[01]?\d|2[0-3])\s?[:：∶]\s?(?P<{0}i>[0-5]\d)(?:\s?[:：∶]\s?(?P<{0}s>[0-5]\d))?)?"
+_TIME = r"(?:[\sT\-]{0,3}(?P<{0}h>[01]?\d|2[0-3])\s?[:：∶时点]\s?(?P<{0}i>[0-5]\d)(?:\s?[:：∶分]\s?(?P<{0}s>[0-5]\d)秒?)?分?)?"
 
 _FINDER = re.compile(
     r"(?<![\d])(?<!\d[.\-/])(?:"

@@ -156,7 +156,11 @@ def _article_kind(cues: Cues) -> PageKind:
         return PageKind.INTERPRETATION
     if _PLAN.search(title) and not _NOTICE.search(title):
         return PageKind.PLAN
-    if cues.own_number or cues.boxed or _DOCUMENT.search(title) or _DOCUMENT_COLUMN.search(nearest):
+    if cues.own_number or cues.boxed:
+        return PageKind.DOCUMENT
+    if _NEWS_COLUMN.search(nearest) and not _NOTICE.search(title):
+        return PageKind.NEWS
+    if _DOCUMENT.search(title) or _DOCUMENT_COLUMN.search(nearest):
         return PageKind.DOCUMENT
     if any(_NEWS_COLUMN.search(c) for c in cues.columns):
         return PageKind.NEWS

@@ -162,7 +162,9 @@ def _read_html(url: str, html: str, headers: Sequence[tuple[str, str]], encoding
     guess = read_title(shown, meta, fields, out, body.first, crumbs, article=True)
     error = marks.soft_error(shown or guess.text, out, text_chars, body.chars)
     refused = marks.challenge(html, shown, out, text_chars, headers)
-    columns = column_names([link.name for link in crumbs.links], [column] if column else [])
+    # The unlinked end of the breadcrumb is the column on some templates, the article's own title on others.
+    tail = [crumbs.tail] if crumbs.tail and bare(crumbs.tail) not in bare(guess.text) else []
+    columns = column_names([link.name for link in crumbs.links], tail, [column] if column else [])
     number = own_number(guess.text, fields, out, body, guess.line)
     dated = sum(1 for item in listing.items if item.published or item.date_text)
     attachments = find_attachments(base, out, body, page.scripts, guess.line)

@@ -81,7 +81,7 @@ _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十百]{1,4}[章节条](?:\s|　|$))"
 )
 _QUOTED = re.compile(r"《([^《》\n]{2,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?)》")
-_INFO_LINE = re.compile(
+INFO_LINE = re.compile(
     r"(?:发\s*布|发\s*表|公\s*开|公\s*布|更\s*新|录\s*入|信\s*息)\s*(?:时\s*间|日\s*期)\s*[:：∶]|(?:来\s*源|稿\s*源|浏览次数|点击数?|阅读次数|访问量|浏览量|字\s*[体号]|作\s*者|责任编辑)\s*[:：∶\[【（(]"
 )
 """The line of dates and source; it stands above the body even where the container begins with it."""
@@ -144,7 +144,7 @@ def find_body(out: Outline) -> Body:
         seen += 1
         if seen > _HEAD_LINES or len(line.text) - line.linked > 160:
             break
-        if _INFO_LINE.search(line.text) or (not body.known and line.heading in (1, 2)):
+        if INFO_LINE.search(line.text) or (not body.known and line.heading in (1, 2)):
             first = index + 1
     if not body.known:
         for index in range(first + 1, last):
@@ -218,7 +218,7 @@ def _dense(out: Outline) -> Body:
         size = len(line.text) - line.linked
         if size < 12 or line.zone in (FOOT, HEAD, SIDE) or line.hidden or line.linked * 2 > len(line.text):
             continue
-        if _BOX.search(line.text) or _TAIL_LINE.match(line.text) or _INFO_LINE.search(line.text):
+        if _BOX.search(line.text) or _TAIL_LINE.match(line.text) or INFO_LINE.search(line.text):
             continue
         weight = size + 12 * sum(line.text.count(c) for c in "，。；、")
         element, share = line.element, 1.0

@@ -188,6 +188,16 @@ _INLINE = re.compile(
     )
     + r")\s*[】\]]?\s*[:：∶]\s*"
 )
+# Label and value in neighbouring elements without a colon: 索引号 A-1. Only labels that no sentence begins with.
+_SPACED = re.compile(
+    r"\[?\s*("
+    + "|".join(
+        r"\s*".join(map(re.escape, label))
+        for label in _ALL
+        if KIND_OF[label] in ("index", "number", "issuer", "published", "written") and len(label) >= 3
+    )
+    + r")\s*(?:\]\s*|\s)(\S.{0,80})$"
+)
 _TRAIL = " \t\u3000|｜;；【】[]"
 _LABEL_LENGTH = max(map(len, _ALL)) + 1
 MAX_FIELDS = 60
@@ -272,6 +282,9 @@ def read_fields(out: Outline, body: tuple[int, int]) -> tuple[Field, ...]:
             value, used = _next_value(out, index)
             taken.update(used)
             found.append(Field(label, value[:MAX_FIELD_VALUE], index, KIND_OF[label], True))
+        elif (match := _SPACED.match(text)) and not line.linked:
+            label = bare(match.group(1))
+            found.append(Field(label, match.group(2).strip(_TRAIL)[:MAX_FIELD_VALUE], index, KIND_OF[label], True))
         if len(found) >= MAX_FIELDS:
             break
     return tuple(found)

@@ -66,7 +66,9 @@ _DATE_LIKE = re.compile(r"\d{2,}\D+\d|\d{6}|[年月日]")
 _SIGNED = re.compile(r"^[（(]?\s*(?:[^，。；：:\d]{0,40}?)$")
 _SENTENCE = re.compile(r"[。，；：:\d]")
 _PRINTED = re.compile(r"印发|抄送|打印")
-RANK = {"published": 0, "dated": 1, "updated": 3}
+RANK = {"published": 0, "dated": 10, "updated": 70}
+"""Labels by strength; 更新时间 is all that some templates print, and stands behind PubDate."""
+_BOXED, _BELOW, _SCRIPT, _META, _INFO_RANK, _ADDRESS = 1, 25, 20, 50, 60, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _dated(found: FoundDate, source: DateSource, where: str, quote: str = "") ->
     return Dated(found.value, source, quote or found.text, found.time, found.weak, where)
 
 
-def _labelled(fields: Iterable[Field]) -> tuple[list[tuple[int, Dated]], str]:
+def _labelled(fields: Iterable[Field], body: Body) -> tuple[list[tuple[int, Dated]], str]:
     found: list[tuple[int, Dated]] = []
     unreadable = ""
     for f in fields:
@@ -103,17 +105,24 @@ def _labelled(fields: Iterable[Field]) -> tuple[list[tuple[int, Dated]], str]:
             continue
         # The info line beside the title tells the time, too; of equal labels it comes before the table.
         if dated := _dated(first, DateSource.LABEL, f.label, f.value[:60]):
-            found.append((rank * 2 + (1 if f.boxed else 0), dated))
+            # Below the body stand lists of other articles, each with its own date.
+            below = body.last > body.first and f.line >= body.last
+            found.append((rank + (_BOXED if f.boxed else 0) + (_BELOW if below else 0), dated))
     return found, unreadable
 
 
-def _info_line(out: Outline, title_line: int, body: Body) -> Dated | None:
+def _info_line(out: Outline, title_line: int, body: Body, fields: Sequence[Field]) -> Dated | None:
     """A date without a label in the line under the title (来源 … 2021-05-24 … 字体)."""
     if title_line < 0:
         return None
     stop = body.first if body.first > title_line else min(title_line + 8, len(out.lines))
-    for line in out.lines[title_line + 1 : min(stop, title_line + 9)]:
+    labels = {f.line for f in fields if f.boxed}
+    for index in range(title_line + 1, min(stop, title_line + 9, len(out.lines))):
+        line = out.lines[index]
         text = line.text
+        if index in labels or index - 1 in labels:
+            # the value of another label
+            continue
         if (
             not text
             or len(text) > 160
@@ -152,7 +161,7 @@ def read_dates(
 
     `title_line` is the index of the line that shows the title, -1 where there is none.
     """
-    labelled, unreadable = _labelled(fields)
+    labelled, unreadable = _labelled(fields, body)
     ranked = [(rank, position, dated) for position, (rank, dated) in enumerate(labelled)]
     for line in out.lines:
         if (
@@ -170,29 +179,24 @@ def read_dates(
             ):
                 ranked.append((0, len(ranked), dated))
                 break
-    if not any(rank < 4 for rank, _, _ in ranked) and (dated := _scripted(scripts)):
-        ranked.append((2, len(ranked), dated))
+    if not any(rank < _META for rank, _, _ in ranked) and (dated := _scripted(scripts)):
+        ranked.append((_SCRIPT, len(ranked), dated))
     for name in META_NAMES:
         value = meta.get(name)
         if not value:
             continue
         found = parse_date(value, compact=True)
         if found and (dated := _dated(found, DateSource.META, name, value)):
-            ranked.append((5, len(ranked), dated))
+            ranked.append((_META, len(ranked), dated))
         elif not unreadable and name == "pubdate":
             unreadable = value[:60]
         break
-    if info := _info_line(out, title_line, body):
-        ranked.append((6, len(ranked), info))
-    # 更新时间 is all that some templates print: it stands behind PubDate
-    ranked = [
-        (8 if rank >= RANK["updated"] * 2 and d.source is DateSource.LABEL and rank not in (6,) else rank, p, d)
-        for rank, p, d in ranked
-    ]
+    if info := _info_line(out, title_line, body, fields):
+        ranked.append((_INFO_RANK, len(ranked), info))
     if address := date_in_address(url):
         dated = _dated(address, DateSource.ADDRESS, address.text.strip("/"), address.text)
         if dated:
-            ranked.append((9, len(ranked), dated))
+            ranked.append((_ADDRESS, len(ranked), dated))
     ranked.sort(key=lambda r: (r[0], r[1]))
     candidates = tuple(d for _, _, d in ranked)
     published = candidates[0] if candidates else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.parse.article.body import INFO_LINE
 from checker.parse.article.crumbs import Crumbs
 from checker.parse.article.labels import Field, first_of
 from checker.parse.article.meta import Meta, tidy, without_markup
@@ -72,29 +73,49 @@ def _visible(out: Outline, body_first: int, start: int) -> list[tuple[int, int, 
                     found.append((4 if line.zone != HEAD else 7, index, text))
                 break
             element = out.elements[element].parent
+    if not found:
+        # tables of the old days: the line above the one with date and source
+        for index in range(max(start, 0), min(stop, len(out.lines) - 1)):
+            line = out.lines[index]
+            if (
+                INFO_LINE.search(out.lines[index + 1].text)
+                and len(line.text) >= 6
+                and not line.linked
+                and not INFO_LINE.search(line.text)
+                and not _NOT_TITLE.search(line.text)
+            ):
+                return [(4, index, line.text)]
     return sorted(found)
 
 
-def _line_of(out: Outline, title: str, start: int, stop: int) -> int:
-    """The line that shows a title, also when it is broken over several lines; -1 when none does."""
+def _line_of(out: Outline, title: str, start: int, stop: int, body_first: int) -> int:
+    """The line that shows a title, also when it is broken over several lines; -1 when none does.
+
+    Of several the last above the body: a disclosure table names the title, too.
+    """
     wanted = bare(title)
     if not wanted:
         return -1
+    found = -1
     for index in range(max(start, 0), min(stop, len(out.lines))):
         line = out.lines[index]
         if line.text[:1] != wanted[0] or line.zone == FOOT:
             continue
+        if found >= 0 and index >= body_first > 0:
+            # the body repeats the title
+            break
         text = bare(line.text)
         if text == wanted:
-            return index
+            found = index
+            continue
         if len(text) >= 4 and wanted.startswith(text):
             joined, at = text, index
             while at + 1 < len(out.lines) and len(joined) < len(wanted) and wanted.startswith(joined):
                 at += 1
                 joined += bare(out.lines[at].text)
             if joined == wanted:
-                return at
-    return -1
+                found = at
+    return found
 
 
 def read_title(
@@ -126,37 +147,42 @@ def read_title(
         longer = next((t for _, _, t in candidates if len(t) > len(given) and bare(t).startswith(bare(given))), "")
         if longer and (given.count("《") != given.count("》") or given.endswith(("“", "关于", "印发"))):
             given = longer
-        return Title(given[:MAX_TITLE], "meta", _line_of(out, given, start, stop))
+        return Title(given[:MAX_TITLE], "meta", _line_of(out, given, start, stop, body_first))
     if given == column and given and any(_same(given, t) for _, _, t in candidates):
-        return Title(given, "meta", _line_of(out, given, start, stop))
+        return Title(given, "meta", _line_of(out, given, start, stop, body_first))
     label = first_of(fields, "title")
     if len(label) >= 4:
-        line = _line_of(out, label, start, stop)
+        line = _line_of(out, label, start, stop, body_first)
         return Title(tidy(label)[:MAX_TITLE], "table", line)
     parts = _segments(shown)
     whole = bare(shown)
     names = {bare(n) for n in (site, column, *(c.name for c in crumbs.links)) if n}
+    # The last part of the breadcrumb may be this very page.
+    here = bare(crumbs.tail or (crumbs.links[-1].name if crumbs.links else ""))
     strong = [c for c in candidates if c[0] <= 4 and bare(c[2]) not in names]
-    for rank, index, text in candidates:
+    # A site's name is shorter than the title of its article: of the headings that the title element has, the longest.
+    for rank, index, text in sorted(candidates, key=lambda c: (-len(bare(c[2])), c[0])):
         plain = bare(text)
+        if len(parts) > 1 and plain in names and plain != here:
+            continue
         if rank > 4 and strong and plain not in bare(strong[0][2]):
             # the head of the site repeats its name; the article's own heading stands below
             continue
         if plain == whole:
             return Title(shown, "title", index)
         if whole and plain in whole and len(plain) >= 4:
-            if rank <= 3 or len(parts) > 2 or (parts and _same(parts[-1], site)):
+            if rank <= 3 or len(parts) > 2 or (parts and (_same(parts[-1], site) or _elsewhere(out, parts[-1], index))):
                 return Title(tidy(text), "heading", index)
             return Title(shown, "title", index)
-    line = _line_of(out, shown, start, stop)
+    line = _line_of(out, shown, start, stop, body_first)
     if line >= 0 and (not strong or out.lines[line].zone != HEAD):
         return Title(shown, "title", line)
     cut = _cut(shown, parts, names)
-    if cut and (line := _line_of(out, cut, start, stop)) >= 0:
+    if cut and (line := _line_of(out, cut, start, stop, body_first)) >= 0:
         return Title(cut, "title", line)
     last = crumbs.tail or (crumbs.links[-1].name if crumbs.links else "")
     if last and last not in _GENERIC and not candidates and any(_same(last, part) for part in parts):
-        return Title(last, "breadcrumb", _line_of(out, last, start, stop))
+        return Title(last, "breadcrumb", _line_of(out, last, start, stop, body_first))
     if strong:
         return Title(tidy(strong[0][2]), "heading", strong[0][1])
     if cut:
@@ -166,6 +192,14 @@ def read_title(
     if not whole and crumbs.tail and crumbs.tail not in _GENERIC:
         return Title(crumbs.tail, "breadcrumb")
     return Title(shown, "title" if shown else "")
+
+
+def _elsewhere(out: Outline, name: str, but: int) -> bool:
+    """True when the page itself uses the tail of its title element as a name: in its text or as the text of a logo."""
+    wanted = bare(name)
+    if any(wanted in bare(line.text) for i, line in enumerate(out.lines) if i != but and line.text):
+        return True
+    return any(r.tag == "img" and wanted in bare(r.attributes.get("alt") or "") for r in out.references)
 
 
 def _cut(shown: str, parts: Sequence[str], names: set[str]) -> str:
