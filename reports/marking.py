@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from reports.safe import one_line, visible
 
@@ -90,6 +91,10 @@ _VOID = frozenset({"br", "hr"})
 _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]{0,200})\"|'([^']{0,200})'|([^\s\"'>]{1,200}))", re.IGNORECASE)
 _SPAN = re.compile(r"\b(colspan|rowspan)\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+
+
+def _escape(text: str) -> str:
+    return html.escape(visible(text), quote=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,41 +202,43 @@ class Marked:
                 yield number, positions[first], positions[last - 1] + 1
             number += 1
 
-    def _words(self, number: int) -> str:
-        """Escaped words of a piece with its marks."""
-        text = self._pieces[number].text
-        spans = sorted(
-            (start, end, q, spot.parts[0][0] == number and spot.parts[0][1] == start)
-            for q, spot in enumerate(self.spots, 1)
-            if spot is not None
-            for piece, start, end in spot.parts
-            if piece == number
-        )
+    @cached_property
+    def _spans(self) -> dict[int, list[tuple[int, int, int, bool]]]:
+        """Piece → its marked parts in order: start, end, quote, whether the quote begins there."""
+        spans: dict[int, list[tuple[int, int, int, bool]]] = {}
+        for q, spot in enumerate(self.spots, 1):
+            for n, (piece, start, end) in enumerate(spot.parts if spot else ()):
+                spans.setdefault(piece, []).append((start, end, q, n == 0))
+        return {piece: sorted(found) for piece, found in spans.items()}
+
+    @cached_property
+    def _escaped(self) -> list[str]:
+        """Escaped words of every piece, with the marks."""
+        return [
+            self._marked(n, piece.text) if n in self._spans else _escape(piece.text)
+            for n, piece in enumerate(self._pieces)
+        ]
+
+    def _marked(self, number: int, text: str) -> str:
         out, at = [], 0
-        for start, end, q, first in spans:
+        for start, end, q, first in self._spans[number]:
             anchor = f' id="q{q}"' if first else ""
             if end <= at:
                 out.append(f"<a{anchor}></a>" if first else "")
                 continue
             start = max(start, at)
-            out += [
-                str(escape(visible(text[at:start]))),
-                f"<mark{anchor}>",
-                str(escape(visible(text[start:end]))),
-                "</mark>",
-            ]
+            out += [_escape(text[at:start]), f"<mark{anchor}>", _escape(text[start:end]), "</mark>"]
             at = end
-        out.append(str(escape(visible(text[at:]))))
-        return "".join(out)
+        return "".join((*out, _escape(text[at:])))
 
     def as_html(self) -> Markup:
         """The page rebuilt from harmless tags, quotes marked with ids q1, q2 …"""
         if not self._is_html:
-            return Markup(f"<pre>{self._words(0)}</pre>")  # noqa: S704
+            return Markup(f"<pre>{self._escaped[0]}</pre>")  # noqa: S704
         out = []
         for number, piece in enumerate(self._pieces):
             if not piece.name:
-                out.append(self._words(number))
+                out.append(self._escaped[number])
             elif piece.name in _KEPT:
                 name = piece.name
                 if piece.closing:
@@ -249,7 +256,7 @@ class Marked:
             if piece.name in _BLOCK:
                 out.append("\n")
             elif piece.text:
-                words = self._words(number)
+                words = self._escaped[number]
                 out.append(words.replace("\n", " ") if self._is_html else words)
         lines = (_SPACE.sub(" ", line).strip() for line in "".join(out).split("\n"))
         return Markup("\n".join(line for line in lines if line))  # noqa: S704
