@@ -189,6 +189,24 @@ def test_parts_out_of_order() -> None:
     assert [p.code for p in found.problems] == ["parts_order"]
 
 
+def test_points_of_part_one_named_as_later_parts() -> None:
+    points = "（一）主动公开。发布信息120条。\n（二）依申请公开。规范办理。\n（三）政府信息管理。\n（四）平台建设。\n（五）监督保障。"
+    found = facts(report(texts=[points, *TEXTS[1:]]))
+    assert found.headings[1] == "二、主动公开政府信息情况"
+    assert len(found.aspects) == 5
+    without = facts(report([h for n, h in enumerate(PARTS) if n != 1], [points, *TEXTS[2:]]))
+    assert without.missing_parts == (PARTS[1],)
+
+
+@pytest.mark.parametrize("mark", ["（{}）", "{}", "第{}部分", "{}．"])
+def test_other_ways_of_numbering(mark: str) -> None:
+    text = report()
+    for n, name in enumerate(PARTS):
+        number = mark.format(NUMBERS[n]) if mark != "{}" else ""
+        text = text.replace(f"{NUMBERS[n]}、{name}", f"{number}{name}")
+    assert facts(text).parts == PARTS
+
+
 def test_words_of_a_heading_inside_a_sentence_are_no_heading() -> None:
     text = report(PARTS[:5], TEXTS[:5]) + "\n我局没有其他需要报告的事项需要说明，特此报告。"
     assert facts(text).missing_parts == (PARTS[5],)
@@ -324,6 +342,86 @@ def test_a_report_as_file() -> None:
     assert content.annual.parts == PARTS
     assert len(content.annual.tables) == 3
     assert [p.message for p in content.problems] == ["本年新收与上年结转之和不等于办理总计与结转下年之和：13≠12"]
+
+
+REAL_SHAPE = """<table>
+<tr><td colspan="3" rowspan="3">（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）</td><td colspan="7">申请人情况</td></tr>
+<tr><td rowspan="2">自然人</td><td colspan="5">法人或其他组织</td><td rowspan="2">总计</td></tr>
+<tr><td><p>商业</p><p>企业</p></td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>
+<tr><td colspan="3">一、本年新收政府信息公开申请数量</td>{new}</tr>
+<tr><td colspan="3">二、上年结转政府信息公开申请数量</td>{zero}</tr>
+<tr><td rowspan="6"><p>三、本</p><p>年度办 &nbsp; </p><p>理结果</p></td><td colspan="2">（一）予以公开</td>{new}</tr>
+<tr><td colspan="2">（二）部分公开</td>{zero}</tr>
+<tr><td rowspan="3">（三）不予公开</td><td>1.属于国家秘密</td>{zero}</tr>
+<tr><td>2.其他法律行政法规禁止公开</td>{zero}</tr>
+<tr><td>3.危及“三安全一稳定”</td>{blank}</tr>
+<tr><td colspan="2">（七）总计</td>{handled}</tr>
+<tr><td colspan="3">四、结转下年度继续办理</td>{zero}</tr></table>"""
+
+
+def _cells(*values: object) -> str:
+    return "".join(f"<td><p>{value}</p></td>" for value in values)
+
+
+def _real_shape(handled: int) -> bytes:
+    zero = _cells(*[0] * 7)
+    table = REAL_SHAPE.format(
+        new=_cells(9, 3, 0, 0, 0, 0, 12),
+        zero=zero,
+        blank=_cells(*["&nbsp;"] * 6, 0),
+        handled=_cells(9, handled, 0, 0, 0, 0, 9 + handled),
+    )
+    return f"<html><body><p>2020年政府信息公开工作年度报告</p>{table}</body></html>".encode()
+
+
+def test_tables_as_sites_publish_them() -> None:
+    """Spanning cells down and across: every row still has its seven figures."""
+    text = read_file(_real_shape(3), "a.html")
+    rows = text.tables[0].rows
+    assert {len(row) for row in rows} == {10}
+    assert rows[8] == ("", "", "2.其他法律行政法规禁止公开", *["0"] * 7)
+    found = annual_report_facts(text.text, [rows])
+    assert found.problems == ()
+    assert found.blank_cells == 6
+    assert [
+        p.code
+        for p in annual_report_facts(text.text, [t.rows for t in read_file(_real_shape(2), "a.html").tables]).problems
+    ] == ["equation"]
+
+
+def test_rows_cut_short_by_spans_and_padded() -> None:
+    """As readers that do not follow spans hand them over."""
+    rows: Rows = [
+        ["一、本年新收政府信息公开申请数量", "", "", *persons(12)],
+        ["二、上年结转政府信息公开申请数量", "", "", *persons(1)],
+    ]
+    rows += [["（一）予以公开", "", *persons(11), ""], ["2.其他法律行政法规禁止公开", *persons(0), "", ""]]
+    rows += [["（七）总计", "", *persons(11), ""], ["四、结转下年度继续办理", "", "", *persons(2)]]
+    found = facts(tables=[rows])
+    assert found.problems == ()
+    assert found.blank_cells == 0
+    assert found.equations_checked == 7
+
+
+@pytest.mark.parametrize(
+    ("part", "form"),
+    [
+        (3, "因政府信息公开工作被申请复议、行政诉讼和行政复议情况"),
+        (4, "存在问题及改进情况"),
+        (4, "工作中存在的不足问题和整改措施"),
+        (2, "收到和处理公开申请情况"),
+    ],
+)
+def test_free_wording_behind_a_numeral(part: int, form: str) -> None:
+    assert facts(report([*PARTS[:part], form, *PARTS[part + 1 :]])).parts == PARTS
+
+
+def test_requests_told_in_the_text() -> None:
+    texts = [TEXTS[0], "", "2020年共收到政府信息公开申请15件，均已答复。", *TEXTS[3:]]
+    found = facts(report(texts=texts))
+    assert [(p.code, p.weight) for p in found.problems] == [("text_table", "review")]
+    texts[2] = "2020年新收政府信息公开申请12件，其中网上收到申请3件。"
+    assert facts(report(texts=texts)).problems == ()
 
 
 def test_a_scanned_report_has_no_parts_to_miss() -> None:

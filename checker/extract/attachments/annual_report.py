@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.extract.attachments.annual_tables import read_tables
+from checker.extract.attachments.annual_tables import TablesRead, read_tables
 from checker.extract.attachments.identity import clean_unit, years_in
 from checker.model.facts import AnnualReportFacts, FileProblem
 
@@ -45,6 +45,16 @@ HEADINGS = (
     ),
     ("其他需要报告的事项", "其他需要报告事项", "其他事项", "需要报告的其他事项"),
 )
+_NEAR = (
+    re.compile(r"^(?:工作)?总体(?:工作)?情况$"),
+    re.compile(r"^主动公开.{0,12}(?:情况)?$"),
+    re.compile(r"^(?:收到|处理|办理|依申请).{0,10}申请.{0,8}$|^依申请公开.{0,10}$"),
+    re.compile(r"行政复议.{0,6}行政诉讼|行政诉讼.{0,6}行政复议"),
+    re.compile(r"问题.{0,8}(?:改进|整改|措施)|改进.{0,6}问题"),
+    re.compile(r"其他.{0,8}事项"),
+)
+"""What a numbered heading must say when it follows none of the known forms."""
+_RECEIVED = re.compile(r"(?:新收|收到|受理)[^。；，,]{0,14}申请\s*(?:共计?)?\s*(\d+)\s*(?:件|宗|份|条)")
 _ASPECTS = {
     "主动公开": re.compile(r"主动公开"),
     "依申请公开": re.compile(r"依申请公开|公开申请"),
@@ -52,7 +62,14 @@ _ASPECTS = {
     "平台建设": re.compile(r"平台建设|公开平台|公开专栏|政务新媒体|门户网站"),
     "监督保障": re.compile(r"监督保障|监督考核|考核监督|监督检查|业务培训|社会评议"),
 }
-_NUMBERING = re.compile(r"^(?:第?[一二三四五六七八1-8]部?分?\s*[、.．：:]|[（(][一二三四五六七八1-8][)）])")
+_NUMBERING = re.compile(
+    r"^(?:第[一二三四五六七八]部分[、.．：:]?|[一二三四五六七八1-8]\s*[、.．：:]|[（(][一二三四五六七八1-8][)）])"
+)
+_STYLES = (
+    ("numeral", re.compile(r"^(?:[一二三四五六七八]\s*[、.．：:]|第[一二三四五六七八]部分)")),
+    ("bracket", re.compile(r"^[（(][一二三四五六七八1-8][)）]")),
+    ("figure", re.compile(r"^[1-8]\s*[、.．]")),
+)
 _PUNCTUATION = re.compile(r"[\s、，,。．.：:；;（）()“”\"《》]+")
 _LEADING = re.compile(
     r"^(?:20\d\d年度?)?(?:本机关|本单位|本部门|我局|我委|我区|我办|全区|政府信息公开工作|政务公开工作)+"
@@ -76,6 +93,8 @@ class _Heading:
     line: int
     rest: str
     """Text that follows on the same line."""
+    style: str
+    """How it is numbered: numeral, bracket, figure or none."""
 
 
 def _compared(words: str) -> str:
@@ -90,27 +109,48 @@ _BOILERPLATE = frozenset(_FORMS)
 
 
 def _headings(lines: Sequence[str]) -> list[_Heading]:
-    """First heading of each part, in reading order; a heading may run on into its text."""
-    found: list[_Heading] = []
-    for n, line in enumerate(lines):
-        words = "".join(line.split())
-        numbered = bool(_NUMBERING.match(words))
-        if not words or (len(words) > 45 and not numbered):
-            continue
-        candidates = [words]
-        if numbered:
-            candidates.extend(words[: m.start()] for m in re.finditer(r"[。：:；]", words[:50]))
-            first = line.strip().split()
-            if len(first) > 1:
-                candidates.extend((first[0], first[0] + first[1]))
-        for candidate in candidates:
-            part = _FORMS.get(_compared(candidate))
-            if part is None and not numbered and len(candidate) < 8 and candidate != words:
-                continue
-            if part is not None and not any(h.part == part for h in found):
-                found.append(_Heading(part, candidate, n, words[len(candidate) :]))
-                break
-    return found
+    """First heading of each part, in reading order.
+
+    Part one often has points of its own named as later parts ("（一）主动公开"), so only headings of the way of
+    numbering that opens most parts count, and those without any number for what it lacks.
+    """
+    found = [heading for n, line in enumerate(lines) for heading in _headings_on(line, n)]
+    opened = {style: len({h.part for h in found if h.style == style}) for style in {h.style for h in found}}
+    best = max(opened, key=lambda style: (opened[style], -len(style)), default="")
+    chosen: dict[int, _Heading] = {}
+    for style in dict.fromkeys((best, "numeral", "none")):
+        for heading in found:
+            if heading.style == style:
+                chosen.setdefault(heading.part, heading)
+    return sorted(chosen.values(), key=lambda h: h.line)
+
+
+def _headings_on(line: str, n: int) -> list[_Heading]:
+    """The heading a line is, or opens with when its text runs on; none or one."""
+    words = "".join(line.split())
+    style = next((name for name, pattern in _STYLES if pattern.match(words)), "none")
+    if not words or (len(words) > 45 and style == "none"):
+        return []
+    candidates = [words]
+    if style != "none":
+        candidates.extend(words[: m.start()] for m in re.finditer(r"[。：:；]", words[:50]))
+        first = line.strip().split()
+        if len(first) > 1:
+            candidates.extend((first[0], first[0] + first[1]))
+    for candidate in candidates:
+        part = _part(candidate, numbered=style == "numeral")
+        if part is not None:
+            return [_Heading(part, candidate, n, words[len(candidate) :], style)]
+    return []
+
+
+def _part(words: str, *, numbered: bool) -> int | None:
+    """Number of the part a heading opens, from 0; free wording is accepted behind a numeral only."""
+    compared = _compared(words)
+    known = _FORMS.get(compared)
+    if known is not None or not numbered or not 4 <= len(compared) <= 34 or words.startswith(("（", "(")):
+        return known
+    return next((n for n, pattern in enumerate(_NEAR) if pattern.search(compared)), None)
 
 
 def _section(lines: Sequence[str], headings: Sequence[_Heading], part: int) -> str:
@@ -151,6 +191,7 @@ def annual_report_facts(
             problems.append(
                 FileProblem("parts_order", "年度报告各部分次序与规定格式不一致", page, order[:120], weight="partial")
             )
+    problems.extend(_received_in_text(text, found, page))
     return AnnualReportFacts(
         parts=parts,
         headings=tuple(h.words for h in headings),
@@ -171,6 +212,18 @@ def annual_report_facts(
         problems=(*problems, *found.problems),
         fingerprint=fingerprint(text),
     )
+
+
+def _received_in_text(text: str, found: TablesRead, page: int) -> list[FileProblem]:
+    """The number of requests the text tells against that of the table."""
+    running = "".join("".join(line.split()) for line in text.split("\n") if "\t" not in line)
+    told = list(_RECEIVED.finditer(running))
+    if found.received is None or not told or any(int(m.group(1)) == found.received for m in told):
+        return []
+    match = told[0]
+    message = f"文字称收到申请{match.group(1)}件，表格本年新收总计为{found.received}"
+    quote = running[max(match.start() - 10, 0) : match.end()]
+    return [FileProblem("text_table", message, page, quote[:120], page, found.received_quote, "review")]
 
 
 def _year_and_unit(lines: Sequence[str], title: str) -> tuple[int | None, str]:

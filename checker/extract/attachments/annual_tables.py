@@ -24,6 +24,7 @@ _HANDLED = re.compile(r"[（(]七[)）]总计|办理结果.{0,4}总计|^总计$|
 _RESULT = re.compile(r"[（(][一二三四五六][)）]|^\d{1,2}[.．、]")
 _REQUEST_COLUMNS = 7
 """自然人, five kinds of legal persons, 总计."""
+_REVIEW_COLUMNS = 15
 _ACTIVE_ROWS = re.compile(r"^(?:规章|行政规范性文件|规范性文件|行政许可|行政处罚|行政强制|行政事业性收费)$")
 _HEADS = re.compile(r"自然人|商业|企业|科研|公益|法律|服务|机构|其他|总计|件数|数量|金额|项目|内容|维持|纠正|审结")
 
@@ -37,6 +38,9 @@ class TablesRead:
     blank: int = 0
     not_numbers: tuple[str, ...] = ()
     checked: int = 0
+    received: Decimal | None = None
+    """Requests newly received, all kinds of persons."""
+    received_quote: str = ""
     problems: list[FileProblem] = field(default_factory=list)
     page: int = 1
 
@@ -130,6 +134,8 @@ def _requests(rows: Sequence[Sequence[str]], read: TablesRead) -> None:
         if one is not None:
             _count(read, one)
             _row_total(one, read)
+    if new is not None and len(new.cells) == _REQUEST_COLUMNS:
+        read.received, read.received_quote = new.values()[-1], new.quote
     if new is None or handled is None:
         return
     zero = _Row("（未列）", ("0",) * len(new.cells))
@@ -155,8 +161,12 @@ def _request_row(row: Sequence[str]) -> _Row | None:
         words = [cell for cell in cells if cell and figure(cell) is None]
         values = [cell for cell in cells if figure(cell) is not None]
         return _Row("".join(words).replace(" ", ""), tuple(values)) if words and len(values) == len(cells) - 1 else None
-    label = "".join(cells[:-_REQUEST_COLUMNS]).replace(" ", "")
-    values = cells[-_REQUEST_COLUMNS:]
+    start = len(cells) - _REQUEST_COLUMNS
+    if not cells[-1]:
+        # Rows shortened by cells spanning from above end in padding: count from the first figure instead.
+        start = next((n for n, cell in enumerate(cells) if n and figure(cell) is not None), start)
+    label = "".join(cells[:start]).replace(" ", "")
+    values = cells[start : start + _REQUEST_COLUMNS]
     if not label or any(_HEADS.search(value) for value in values):
         return None
     if not any(figure(value) is not None for value in values) and not re.search(
@@ -206,6 +216,8 @@ def _review(rows: Sequence[Sequence[str]], read: TablesRead) -> None:
         return
     for row in rows[start + 1 : start + 6]:
         cells = [cell.strip() for cell in row]
+        while len(cells) > _REVIEW_COLUMNS and not cells[-1]:
+            cells.pop()
         if any(_HEADS.search(cell) for cell in cells) or not any(figure(cell) is not None for cell in cells):
             continue
         for group in _groups(cells):

@@ -50,6 +50,7 @@ _BLOCKS = frozenset(
 )
 _DROP = frozenset(["script", "style", "noscript", "template", "head"])
 _MAX_NODES = 400_000
+_MAX_COLUMNS = 1024
 
 
 def decode_html(data: bytes) -> str:
@@ -119,23 +120,30 @@ def read_mht(data: bytes, name: str, limits: Limits, declared: str = "") -> File
 
 
 def table_rows(table: Node) -> tuple[tuple[str, ...], ...]:
-    """Rows of a table, cells spanning columns followed by empty ones, nested tables as words of their cell."""
+    """Rows of a table as a grid: places covered by a spanning cell are empty, nested tables are words of their cell."""
     rows: list[list[str]] = []
+    covered: dict[int, int] = {}
     for tr in table.css("tr"):
         row: list[str] = []
-        for cell in tr.iter():
-            if cell.tag not in ("td", "th"):
-                continue
+        left = {column: rows_left - 1 for column, rows_left in covered.items() if rows_left > 1}
+        cells = [cell for cell in tr.iter() if cell.tag in ("td", "th")]
+        for cell in cells[:_MAX_COLUMNS]:
+            while covered.get(len(row), 0):
+                row.append("")
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            if high > 1:
+                left.update(dict.fromkeys(range(len(row), len(row) + wide), high - 1))
             row.append(cell_words(cell.text(deep=True, separator=" ")))
-            row.extend("" for _ in range(_span(cell) - 1))
-            if len(row) > 1024:
+            row.extend("" for _ in range(wide - 1))
+            if len(row) > _MAX_COLUMNS:
                 break
+        covered = left
         rows.append(row)
     return trimmed(rows)
 
 
-def _span(cell: Node) -> int:
-    value = (cell.attributes.get("colspan") or "1").strip()
+def _span(cell: Node, name: str) -> int:
+    value = (cell.attributes.get(name) or "1").strip()
     return min(max(int(value), 1), 100) if value.isdecimal() and len(value) < 4 else 1
 
 
