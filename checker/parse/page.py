@@ -39,8 +39,6 @@ class Page:
     @cached_property
     def base(self) -> str:
         """Address against which relative links resolve: the first `<base href>`, else the page's own address."""
-        if "<base" not in self.html and "<BASE" not in self.html:
-            return self.url
         node = self.tree.css_first("base[href]")
         if node is None:
             return self.url

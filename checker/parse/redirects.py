@@ -21,7 +21,8 @@ _NEARLY_EMPTY = 200
 _FEW_LINKS = 5
 """A page with more links than this offers a way on of its own."""
 
-_HINT = re.compile(r"http-equiv|location|<frameset|\bnavigate\s*\(", re.IGNORECASE)
+_HINT = re.compile(r"http-equiv|location|navigate", re.IGNORECASE)
+_MAX_SCRIPT = 100_000
 _REFRESH = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*(?:[;,]?\s*(?:url\s*=\s*)?(.*))?\Z", re.IGNORECASE | re.DOTALL)
 _WRITTEN_META = re.compile(r"<meta\b[^>]{0,200}?http-equiv\s*=\s*\\?[\"']?refresh\b(?P<rest>[^>]*)>", re.IGNORECASE)
 _CONTENT = re.compile(
@@ -64,14 +65,14 @@ def find_redirect(page: Page, headers: Sequence[tuple[str, str]]) -> tuple[str, 
     for name, value in headers:
         if name.lower() == "refresh" and (target := _refresh(page, value)):
             return target, "refresh_header"
-    if not _HINT.search(page.html):
-        return "", ""
     for node in page.css("meta[http-equiv]"):
         attributes = node.attributes
         if (attributes.get("http-equiv") or "").strip().lower() == "refresh" and not _inside_noscript(node):
             target = _refresh(page, attributes.get("content") or "")
             if target:
                 return target, "meta_refresh"
+    if len(page.anchor_nodes) > _FEW_LINKS:
+        return "", ""
     target = _frameset(page)
     if target:
         return target, "frameset"
@@ -111,8 +112,6 @@ def _inside_noscript(node: object) -> bool:
 
 def _frameset(page: Page) -> str:
     """Content frame of a frameset: the one named as main part, else the first that is not named as head or menu."""
-    if "<frameset" not in page.html.lower():
-        return ""
     frames = [node.attributes for node in page.css("frame[src]")]
     frames = [a for a in frames if _elsewhere(page, a.get("src") or "")]
     if not frames:
@@ -125,7 +124,7 @@ def _frameset(page: Page) -> str:
 
 def _by_script(page: Page) -> tuple[str, str]:
     """A redirect made by an inline script or an onload attribute of a page without text of its own."""
-    code = [_COMMENT.sub(" ", text) for text in page.scripts]
+    code = [_COMMENT.sub(" ", text[:_MAX_SCRIPT]) for text in page.scripts if _HINT.search(text[:_MAX_SCRIPT])]
     body = page.first("body[onload]")
     if body is not None:
         code.append(body.attributes.get("onload") or "")
@@ -155,8 +154,6 @@ def nearly_empty(page: Page) -> bool:
     root = page.first("body")
     if root is None:
         return True
-    if len(page.anchor_nodes) > _FEW_LINKS:
-        return False
     length = 0
     for node in root.traverse(include_text=True):
         if (
