@@ -125,7 +125,7 @@ def is_article(cues: Cues) -> bool:
 
 
 def _article_kind(cues: Cues) -> PageKind:
-    title = cues.title
+    title = cues.title.partition("_")[0].strip() or cues.title
     nearest = cues.columns[-1] if cues.columns else ""
     path = "/".join(cues.columns)
     if _DECISION.search(title):
@@ -184,7 +184,7 @@ def page_kind(cues: Cues, *, article: bool) -> PageKind:
     if cues.list_state == "items":
         if cues.pager:
             return PageKind.LIST
-        return PageKind.LIST if cues.dated_items * 2 >= cues.items and cues.more_links < 2 else PageKind.COLUMN
+        return PageKind.LIST if cues.dated_items * 2 >= cues.items and cues.more_links < 1 else PageKind.COLUMN
     if cues.list_state in ("empty", "placeholder", "script"):
         return PageKind.LIST
     if cues.list_state == "not_understood" or cues.columns or _LIST_PATH.search(cues.url):
