@@ -48,7 +48,7 @@ class Discovery:
         """A computed page of a list is missing: the list may go on elsewhere."""
         request = after_gap(entry)
         if request is not None:
-            self._request(entry, request, entry.purpose, entry.via, entry.list_pages)
+            self._request(entry, request, entry.purpose, entry.via, entry.list_pages, guess=True)
 
     def listed(self, entry: Entry, urls: Iterable[str], further_maps: bool) -> None:
         """Put in the addresses of a site map."""
@@ -80,6 +80,9 @@ class Discovery:
         if entry.root and not fresh and not self._has_unknown_links(reading):
             lists.end(root)
         if not lists.goes_on(root):
+            # the same addresses stand on the page as plain links: they must not come in by that door
+            for request in reading.next_pages:
+                self._past_the_end(request, via)
             return []
         added = []
         pages = reading.pagination.pages or entry.list_pages
@@ -88,6 +91,12 @@ class Discovery:
             if self._request(entry, request, purpose, via, pages):
                 added.append(request.url)
         return added
+
+    def _past_the_end(self, request: PageRequest, via: str) -> None:
+        s = self._s
+        entry = Entry(s.key(request.url, request.form), request.url, request.form, via=via, purpose="past_end")
+        if s.frontier.add(entry) is not None:
+            s.skip(entry, SkipReason.DUPLICATE, "列表没有新内容，不再往后翻页")
 
     def _has_unknown_links(self, reading: PageReading) -> bool:
         """For lists whose rows are not understood: does the page lead anywhere new?"""
@@ -100,7 +109,9 @@ class Discovery:
             for link in reading.links
         )
 
-    def _request(self, entry: Entry, request: PageRequest, purpose: str, via: str, pages: int | None) -> bool:
+    def _request(
+        self, entry: Entry, request: PageRequest, purpose: str, via: str, pages: int | None, *, guess: bool = False
+    ) -> bool:
         s = self._s
         if not s.sorter.inside(request.url):
             return False
@@ -116,7 +127,7 @@ class Discovery:
         return self._add(
             Entry(
                 key, request.url.partition("#")[0], request.form, entry.priority, entry.depth, 0, via, purpose,
-                root, request.page_no, pages or 0, request.probing,
+                root, request.page_no, pages or 0, 2 if guess else int(request.probing),
             )
         )  # fmt: skip
 

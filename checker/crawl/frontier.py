@@ -32,14 +32,14 @@ class Entry:
     page_no: int = 0
     list_pages: int = 0
     """Number of pages the list claims to have."""
-    probing: bool = False
-    """The address was computed, nobody links to it."""
+    probing: int = 0
+    """0: linked; 1: computed from what the page says of its list; 2: a guess of ours, nobody promised that page."""
     attempts: int = 0
     is_seed: bool = False
 
     def note(self) -> str:
         """What the columns of the frontier table do not hold."""
-        return f"{self.root} {self.page_no} {self.list_pages} {self.probing:d} {self.attempts} {self.is_seed:d}"
+        return f"{self.root} {self.page_no} {self.list_pages} {self.probing} {self.attempts} {self.is_seed:d}"
 
     def row(self, state: str) -> FrontierRow:
         """The row to store."""
@@ -54,7 +54,7 @@ class Entry:
         root, page_no, pages, probing, attempts, seed = (int(n) for n in (row.note.split() + ["0"] * 6)[:6])
         return cls(
             row.key, row.url, row.form, row.priority, row.depth, row.ordinal, row.via, row.purpose,
-            root, page_no, pages, bool(probing), attempts, bool(seed),
+            root, page_no, pages, probing, attempts, bool(seed),
         )  # fmt: skip
 
 

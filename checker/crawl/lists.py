@@ -60,5 +60,5 @@ def request_key(request: PageRequest) -> str:
 
 def after_gap(entry: Entry) -> PageRequest | None:
     """Where a list goes on whose computed second page is missing, or None."""
-    failed = PageRequest(entry.url, entry.form, entry.page_no, entry.probing)
+    failed = PageRequest(entry.url, entry.form, entry.page_no, entry.probing == 1)
     return rescue(Pagination(pages=entry.list_pages or None), failed)

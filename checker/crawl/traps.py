@@ -6,12 +6,16 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from checker.crawl.targets import origin_of
 from checker.model.reading import PageReading
 from checker.parse.urls import looks_like_trap, trap_pattern
 
 _ENDLESS = frozenset({"repeated_path", "repeated_query", "deep_path", "long_address"})
-"""Shapes that hardly ever lead to a page of their own: only a few are tried."""
-_FEW = 5
+"""Shapes that breed ever new patterns: they are counted together for a whole site."""
+
+_PATIENCE = 10
+"""Times the cap: so many pages without substance that only lead to their like. Small sites chain real pages so, and
+missing those is worse than a few hundred requests."""
 
 
 class Traps:
@@ -32,11 +36,13 @@ class Traps:
             return ""
         pattern = trap_pattern(url)
         if shape:
-            self._asked[pattern] += 1
-            if self._asked[pattern] > (min(_FEW, self._cap) if shape in _ENDLESS else self._cap):
-                self.named.setdefault(pattern, shape)
+            counted = f"{shape} {origin_of(url)}" if shape in _ENDLESS else pattern
+            self._asked[counted] += 1
+            if self._asked[counted] > self._cap:
+                if self._asked[counted] == self._cap + 1:
+                    self.named.setdefault(pattern, shape)
                 return shape
-        if barren and self._barren[pattern] >= self._cap:
+        if barren and self._barren[pattern] >= self._cap * _PATIENCE:
             self.named.setdefault(pattern, "barren")
             return "barren"
         return ""

@@ -269,6 +269,9 @@ class _Walk:
         host.heard(exchange)
         if host.silent >= s.plan.host_down_after and not host.down and s.pass_no == 1:
             host.down = not await self._answers(origin_of(entry.url))
+        if entry.probing > 1 and exchange.status in _MISSING:
+            # nobody but us spoke of that page: it must not look like a page of the list that is missing
+            exchange = replace(exchange, purpose="probe")
         exchange = s.batch.exchange(replace(exchange, key=url_key(entry.url)), received.wire, reading)
         if entry.purpose == "probe":
             s.row(entry, "done")

@@ -143,9 +143,9 @@ def test_http_to_https_style_move_is_one_site(tmp_path: Path) -> None:
 
 
 def test_redirect_out_of_the_site_is_not_crawled(tmp_path: Path) -> None:
-    with Server(default=page("other", "/more")) as other:
-        with Server({"/": page("home", "/x"), "/x": redirect(other.url("/p"))}) as site:
-            got = run_crawl(tmp_path, site.url("/"))
+    other = Server(default=page("other", "/more"))
+    with other, Server({"/": page("home", "/x"), "/x": redirect(other.url("/p"))}) as site:
+        got = run_crawl(tmp_path, site.url("/"))
     assert got.paths() == ["/", "/x"]
     assert got.outcome.pages == 1
     assert other.count("/more") == 0
