@@ -77,8 +77,6 @@ _DRAWN = re.compile(
 _PAGER_ELEMENTS = (
     "#pager,#page,#pages,#pagination,#fenye,.pagination,.pager,.fenye,#pageBar,#paging,.paging,.page_num,#page_div"
 )
-_ARTICLE_META = re.compile(r"""<meta\b[^>]{0,300}?\bname\s*=\s*["']?ArticleTitle["']?[^>]{0,1000}?>""", re.IGNORECASE)
-_META_CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
 def read_list(page: Page, date_parser: DateParser | None = None) -> ListReading:
@@ -116,18 +114,17 @@ def read_list(page: Page, date_parser: DateParser | None = None) -> ListReading:
 
 
 def is_article(page: Page) -> bool:
-    """True when the standard META set names an article: its rows are neighbours, not a list."""
-    head = page.html[:20000]
-    if (
-        "ArticleTitle" not in head
-        and "articletitle" not in head
-        and "Articletitle" not in head
-        and "articleTitle" not in head
-    ):
-        return False
-    found = _ARTICLE_META.search(head)
-    content = _META_CONTENT.search(found.group()) if found else None
-    return bool(content and (content.group(1) or content.group(2) or "").strip())
+    """True when the standard META set names an article: its rows are neighbours, not a list.
+
+    Templates that put the name of the column or the site there (seen on list pages) name no article.
+    """
+    title = _meta(page, "ArticleTitle")
+    return bool(title) and title not in (_meta(page, "ColumnName"), _meta(page, "SiteName"))
+
+
+def _meta(page: Page, name: str) -> str:
+    node = page.first(f'meta[name="{name}" i]')
+    return (node.attributes.get("content") or "").strip() if node is not None else ""
 
 
 def _paginate(page: Page, items: tuple[ListItem, ...]) -> Answer:

@@ -30,6 +30,9 @@ _EDGE_DATE = re.compile(
 _PUBLISHED = re.compile(r"(?:发布|公开|发文|公布|更新|上传)(?:日期|时间)?[:：∶\s]*$")
 _DATE_TEXT = 3000
 """Characters of a row in which its date is looked for."""
+_BULLETS = "·•●■◆▪▶►→*-\u200b\ufeff"
+_DATE_LENGTH = 12
+"""Characters that a date beside the title adds to the text of an anchor."""
 _CUT = re.compile(r"(?:\.{2,}|…+|。。+)\s*$")
 _BULLET = re.compile(r"^[·•●■◆▪▶►→*\-\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
 _PIN = re.compile(r"^[\[【(（<《]?\s*(?:置\s*顶|固顶|TOP)\s*[\]】)）>》]?\s*", re.IGNORECASE)
@@ -89,23 +92,19 @@ def _script_target(href: str, onclick: str) -> str:
 
 
 def title_of(text: str, named: str) -> str:
-    """The whole title: `title=` where the visible text is cut or the same, else the visible text without its date."""
-    shown = squeeze(text)
-    named = squeeze(named) if named else ""
-    if named and named != shown:
-        short = _CUT.sub("", _BULLET.sub("", shown))
-        if (
-            not short
-            or (short[:8] in named and len(named) >= len(short) - 12 and not named.startswith(("http:", "https:")))
-            or _squash(short)[:8] in _squash(named)
-            and len(named) >= len(short) - 12
-        ):
-            shown = named
-    shown = _BULLET.sub("", shown)
-    if shown[:1] in "[【(（12" or shown[-1:] in "])】）0123456789日":
-        trimmed = _EDGE_DATE.sub("", shown).strip()
-        if trimmed:
-            shown = trimmed
+    """The whole title: `title=` where the visible text is cut or the same, else the visible text."""
+    shown = " ".join(text.split())
+    if shown and (shown[0] in _BULLETS or shown[-1] in _BULLETS):
+        shown = _BULLET.sub("", shown)
+    if not named:
+        return shown
+    named = " ".join(named.split())
+    if named == shown or not named:
+        return shown
+    short = _CUT.sub("", shown)
+    alike = not short or short[:8] in named or _squash(short)[:8] in _squash(named)
+    if alike and len(named) >= len(short) - _DATE_LENGTH and not named.startswith(("http:", "https:")):
+        return named
     return shown
 
 
@@ -124,9 +123,12 @@ def build_item(
     if cells is not None and date_cell is not None and date_cell < len(cells) and _DATISH.search(cells[date_cell]):
         rest = cells[date_cell]
     value, text, weak = read_date(rest, url, dates)
-    if not text:
-        value, text, weak = _date_inside(head, dates)
     title, pinned = head.title, False
+    if not text:
+        # A date at the end of the anchor is the row's date only when the row has no other: else it belongs to the title.
+        value, text, weak = _date_inside(head, dates)
+        if text:
+            title = _EDGE_DATE.sub("", title).strip() or title
     if "置" in whole or "顶" in whole or "TOP" in whole:
         pinned = (
             bool(_PIN.match(squeeze(whole)))
@@ -164,10 +166,11 @@ def read_date(text: str, url: str, dates: DateParser) -> tuple[date | None, str,
     text = text.strip()[:_DATE_TEXT]
     if not _DATISH.search(text) and not _DAY_LAST.search(text):
         return None, "", False
-    matches = list(_FIGURES.finditer(text))
-    if matches:
-        chosen = matches[-1]
-        if len(matches) > 1:
+    first = _FIGURES.search(text)
+    if first is not None:
+        chosen = first
+        if len(text) > first.end() + 7 and len(matches := list(_FIGURES.finditer(text))) > 1:
+            chosen = matches[-1]
             labelled = [m for m in matches if _PUBLISHED.search(text[: m.start()])]
             chosen = labelled[0] if labelled else chosen
         return _day(chosen.group(1), chosen.group(2), chosen.group(3)), chosen.group(), False

@@ -98,6 +98,13 @@ def test_dates_of_titles_are_not_the_rows_date() -> None:
     assert [i.published for i in items(f"<ul class=list>{rows}</ul>")] == [day(n) for n in range(4)]
 
 
+def test_a_date_at_the_end_of_a_title_stays_there_when_the_row_has_its_own() -> None:
+    rows = "".join(
+        f'<li><a href="{i}.html">土地公告（2020年5月{i + 1}日）</a><span>{day(i)}</span></li>' for i in range(3)
+    )
+    assert [i.title for i in items(f"<ul class=list>{rows}</ul>")] == [f"土地公告（2020年5月{n}日）" for n in (1, 2, 3)]
+
+
 def test_more_links_and_category_links_do_not_name_rows() -> None:
     rows = "".join(
         f'<li>[<a href="/zwgk/tzgg/">通知</a>]<a href="{i}.html">{title(i)}</a><span>{day(i)}</span><a href="{i}.html">详情&gt;&gt;</a></li>'
@@ -130,6 +137,8 @@ def test_articles_list_nothing() -> None:
     body = '<div id="zoom"><p>正文</p></div>' + ul(0, 6)
     assert read_list(page(body, head='<meta name="ArticleTitle" content="某通知">')).state == "none"
     assert read_list(page(body, head='<meta name="ArticleTitle" content="">')).state == "items"
+    column = '<meta name="ColumnName" content="通知公告"><meta name="ArticleTitle" content="通知公告">'
+    assert read_list(page(body, head=column)).state == "items"
 
 
 @pytest.mark.parametrize(
