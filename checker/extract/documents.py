@@ -24,6 +24,10 @@ _DOCUMENT_TITLE = re.compile(
     r"(?:关于|印发|转发).+(?:通知|意见|办法|决定|规定|细则|方案|批复|公告|通告|函|措施)(?:[（(].*)?$"
 )
 _SAYS = re.compile(r"解读|图解|读懂|看懂|问答|答记者问|图说|发布会|说明")
+# Rules about interpreting are no interpretation: 政策解读制度, 关于做好政策解读工作的通知.
+_ABOUT_INTERPRETING = re.compile(
+    r"解读(?:工作)?(?:的)?(?:制度|办法|规定|规范|机制|规程|流程|清单|目录|要求|培训|方案|计划|通知|意见)(?:[（(].*)?$"
+)
 _PICTURE = re.compile(r"图解|一图|图说|漫画|长图|海报|H5", re.I)
 _VIDEO = re.compile(r"视频|动画|动漫|微课|直播|访谈录像|微视频")
 _QA = re.compile(r"问答|答记者问|\d+问|百问|十问|热点问")
@@ -265,8 +269,12 @@ def _kind(kind: PageKind, title: str, numbered: bool, roles: Sequence[str], colu
 
     A document put into that column stays a document (文件与解读混放).
     """
-    if kind is PageKind.INTERPRETATION and _DOCUMENT_TITLE.search(title) and not _SAYS.search(title):
+    if kind is PageKind.INTERPRETATION and (
+        _ABOUT_INTERPRETING.search(title) or (_DOCUMENT_TITLE.search(title) and not _SAYS.search(title))
+    ):
         return PageKind.DOCUMENT
+    if kind is PageKind.DOCUMENT and "media_watch" in roles and not numbered:
+        return PageKind.NEWS
     if kind not in (PageKind.NEWS, PageKind.OTHER, PageKind.DOCUMENT):
         return kind
     if "interpretation" in roles and not numbered and not _DOCUMENT_TITLE.search(title):

@@ -26,6 +26,9 @@ _MAYBE = 78
 _NEAR = 45
 _COMMON_SHARE = 400
 """A pair of characters in more titles than this finds nothing."""
+_OFTEN = 12
+_OFTEN_SHARE = 0.08
+"""Pairs of characters in more than twelve titles and eight of a hundred tell nothing (own choice)."""
 _NO_PARTNER = frozenset(
     {
         PageKind.HOME, PageKind.COLUMN, PageKind.LIST, PageKind.INTERPRETATION, PageKind.CONSULTATION, PageKind.FEEDBACK,
@@ -75,10 +78,11 @@ class _Found:
         self.confidence = min(self.confidence, confidence, key=order.index)
 
 
-def likeness(one: Core, other: Core) -> int:
+def likeness(one: Core, other: Core, common: frozenset[str] = frozenset()) -> int:
     """How alike two cores are, 0 to 100; years that exclude each other give 0.
 
-    Words that most titles share do not count; a different sort of paper (办法 against 细则) is never a sure match.
+    Words that most titles share do not count, nor do the pairs of characters in `common` (the zone's own name); a
+    different sort of paper (办法 against 细则) is never a sure match.
     """
     if one.years and other.years and not one.years & other.years:
         return 0
@@ -87,11 +91,11 @@ def likeness(one: Core, other: Core) -> int:
     if one.core == other.core:
         return 100
     score = int(round(fuzz.ratio(one.core, other.core)))
-    a, b = bigrams(one.telling), bigrams(other.telling)
+    a, b = bigrams(one.telling) - common, bigrams(other.telling) - common
     if not a or not b:
         return min(score, _NEAR + 10)
     share = len(a & b) / min(len(a), len(b))
-    if share >= 0.99 and min(len(one.telling), len(other.telling)) >= 4:
+    if share >= 0.99 and min(len(a), len(b)) >= 3:
         score = max(score, 88)
     elif share < 0.5:
         score = min(score, 60)
@@ -148,6 +152,12 @@ class _Pairing:
     def pair(self, document: str, interpretation: str) -> _Found:
         return self.pairs.setdefault((document, interpretation), _Found())
 
+    def score(self, document: Document, interpretation: Document) -> int:
+        """Likeness of a document's title and what the interpretation's title speaks of."""
+        core = core_of(document.title)
+        names = [core_of(n) for n in quoted_names(interpretation.title)] or [core_of(interpretation.title)]
+        return max(likeness(core, name, self.index.common) for name in names)
+
     # ---- links
 
     def target(self, link: Link) -> str:
@@ -168,7 +178,7 @@ class _Pairing:
                     found = self.pair(key, interpretation.key)
                     found.interpretation_links = True
                     found.by.add("link_to_document")
-                    found.likeness = max(found.likeness, _score(self.by_key[key], interpretation))
+                    found.likeness = max(found.likeness, self.score(self.by_key[key], interpretation))
         for document in self.documents:
             for link in document.body_links:
                 key = self.target(link)
@@ -176,7 +186,7 @@ class _Pairing:
                     found = self.pair(document.key, key)
                     found.document_links = True
                     found.by.add("link_to_interpretation")
-                    found.likeness = max(found.likeness, _score(document, self.by_key[key]))
+                    found.likeness = max(found.likeness, self.score(document, self.by_key[key]))
 
     # ---- titles
 
@@ -196,9 +206,13 @@ class _Pairing:
         for document in self.index.near(core):
             other = core_of(document.title)
             if whole.years and other.years and not whole.years & other.years:
-                self.refused(document, interpretation, min(likeness(_yearless(core), _yearless(other)), _MAYBE - 1))
+                self.refused(
+                    document,
+                    interpretation,
+                    min(likeness(_yearless(core), _yearless(other), self.index.common), _MAYBE - 1),
+                )
                 continue
-            score = likeness(core, other)
+            score = likeness(core, other, self.index.common)
             if _older_edition(document, interpretation):
                 self.refused(document, interpretation, min(score, _MAYBE - 1))
             elif score >= _MAYBE:
@@ -242,7 +256,7 @@ class _Pairing:
                     found = self.pair(document.key, interpretation.key)
                     found.by.add("number")
                     found.named = True
-                    found.likeness = max(found.likeness, _score(document, interpretation))
+                    found.likeness = max(found.likeness, self.score(document, interpretation))
                     found.believe(Confidence.MEDIUM)
 
     def by_body(self) -> None:
@@ -259,7 +273,7 @@ class _Pairing:
                 continue
             hits = {d.key: d for _, keys in names.iter(text) for d in keys}
             usable = [d for d in hits.values() if not _older_edition(d, interpretation)]
-            scored = sorted(((_score(d, interpretation), d.key, d) for d in usable), key=lambda s: (-s[0], s[1]))
+            scored = sorted(((self.score(d, interpretation), d.key, d) for d in usable), key=lambda s: (-s[0], s[1]))
             if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < 5 and scored[0][0] < _NEAR):
                 continue
             score, key, _ = scored[0]
@@ -348,6 +362,9 @@ class _Index:
             self.by_core[core.core].append(at)
             for pair in bigrams(core.telling) or bigrams(core.core):
                 self.by_bigram[pair].append(at)
+        often = max(_OFTEN, len(documents) * _OFTEN_SHARE)
+        self.common = frozenset(pair for pair, places in self.by_bigram.items() if len(places) > often)
+        """Pairs of characters that tell nothing here: the name of the zone stands in most titles."""
 
     def near(self, core: Core) -> Iterator[Document]:
         """Documents that share characters with a core, the nearest thirty, equal cores first."""
@@ -406,12 +423,6 @@ def _nearest_edition(documents: Sequence[Document], interpretation: Document) ->
         return list(documents)
     nearest = min(distances.values())
     return [d for d in documents if distances.get(d.key, 0) <= nearest + _COPY_DAYS]
-
-
-def _score(document: Document, interpretation: Document) -> int:
-    core = core_of(document.title)
-    names = [core_of(n) for n in quoted_names(interpretation.title)] or [core_of(interpretation.title)]
-    return max(likeness(core, name) for name in names)
 
 
 def _yearless(core: Core) -> Core:

@@ -174,6 +174,28 @@ def test_interpretations_are_told_by_their_column_and_form() -> None:
     assert found["关于印发稳岗办法的通知"][0] is PageKind.DOCUMENT
 
 
+def test_rules_about_interpreting_and_media_reports_are_told_apart() -> None:
+    media = (("首页", "/"), ("媒体聚焦", "/mt/"))
+    rules = (("首页", "/"), ("政府信息公开制度", "/zd/"))
+    pages = {
+        "/zd/1.html": article("临海新区政策解读制度", TEXT, published="2021-01-04", crumbs=rules),
+        "/zd/2.html": article("关于做好政策解读工作的通知", TEXT, published="2021-01-04", crumbs=rules),
+        "/mt/1.html": article("日报转发我区稳定就业工作细则", TEXT, published="2021-05-24", crumbs=media),
+        "/mt/": page(
+            "媒体聚焦",
+            listing(
+                [("日报转发我区稳定就业工作细则", "/mt/1.html", "2021-05-24")] * 1
+                + [(f"日报聚焦我区第{n}号工程", f"/mt/x{n}.html", "2021-05-01") for n in range(3)]
+            ),
+            crumbs=media,
+        ),
+    }
+    found = {d.title: d.kind for d in documents(pages)}
+    assert found["临海新区政策解读制度"] is not PageKind.INTERPRETATION
+    assert found["关于做好政策解读工作的通知"] is PageKind.DOCUMENT
+    assert found["日报转发我区稳定就业工作细则"] is PageKind.NEWS
+
+
 # ---- units
 
 

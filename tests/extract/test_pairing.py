@@ -317,6 +317,33 @@ def test_news_and_replies_are_no_documents() -> None:
     assert not found.pairs
 
 
+def test_the_name_of_the_zone_tells_nothing() -> None:
+    zone = "云岭临港经济开发区"
+    budgets = [
+        document(f"b{n}", f"{zone}{name}局2021年部门预算", "2021-02-01")
+        for n, name in enumerate(
+            [
+                "财政",
+                "经发",
+                "住建",
+                "公安",
+                "教体",
+                "农业",
+                "水利",
+                "商务",
+                "文旅",
+                "卫健",
+                "应急",
+                "审计",
+                "统计",
+                "市监",
+            ]
+        )
+    ]
+    found = pair_up(*budgets, explains("i", f"{zone}政务公开图解", "2021-03-01"))
+    assert not found.pairs
+
+
 def test_without_dates_a_title_still_pairs() -> None:
     assert pairs(pair_up(document("d", D5, ""), explains("i", f"{D5}解读", "")))
 
