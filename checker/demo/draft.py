@@ -171,7 +171,16 @@ class Draft:
         self.quick_links: dict[str, str] = {}
         self.top_links: dict[str, str] = {}
         self.site_map = True
+        self.column_ids: dict[str, int] = {}
+        self.item_ids: dict[str, int] = {}
         self.claims: dict[tuple[str, str], frozenset[str]] = {}
+
+    def number(self) -> None:
+        """Give numbers to columns and items that have none; done before faults are planted, so that they shift nothing."""
+        for key in self.columns:
+            self.column_ids.setdefault(key, 1001 + 7 * len(self.column_ids))
+        for item in sorted(self.items.values(), key=lambda i: (i.day, i.key)):
+            self.item_ids.setdefault(item.key, 4300 + 3 * len(self.item_ids))
 
     def column(
         self, key: str, names: str | tuple[str, str, str], parent: str, kind: str = "list", **more: object

@@ -62,13 +62,13 @@ def test_data_island_endpoint_pages_through_a_list(hanweb: Portal) -> None:
         first = _ask(base, endpoint + "&page=1")[1].decode()
         second = _ask(base, endpoint + "&page=2")[1].decode()
         assert first.count("<record>") == 15
-        assert second.count("<record>") == 15
+        assert second.count("<record>") == 10
         assert "page=2&" in first
-        assert "page=3&" in second
+        assert "<nextgroup>" not in second
         window = _ask(
             base, endpoint.split("?")[0] + "?startrecord=1&endrecord=45&perpage=15", "POST", body=f"columnid={number}"
         )
-        assert window[1].decode().count("<record>") == 32
+        assert window[1].decode().count("<record>") == 25
         assert _ask(base, endpoint.replace(number, "77"))[0] == 404
 
 

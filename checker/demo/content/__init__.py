@@ -42,3 +42,4 @@ def write(draft: Draft) -> None:
     """Fill an empty draft with the fault-free portal."""
     for part in _PARTS:
         part(draft)
+    draft.number()

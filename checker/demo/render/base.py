@@ -9,36 +9,8 @@ from collections.abc import Mapping
 from html import escape
 
 from checker.demo.draft import Block, Column, Draft, File, Heading, Item, Link, Para, Picture, Raw, Table
-from checker.demo.files import office, pdf, picture
+from checker.demo.render.assets import TYPES, file_bytes, statics
 from checker.demo.values import Endpoint, Response
-
-_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "png": "image/png",
-    "mp4": "video/mp4",
-    "css": "text/css",
-    "js": "application/javascript",
-    "txt": "text/plain",
-    "doc": "application/msword",
-    "xls": "application/vnd.ms-excel",
-    "zip": "application/zip",
-}
-MAP = "map"
-
-
-def file_bytes(file: File, seed: int) -> bytes:
-    """The content of an attachment."""
-    if file.raw is not None:
-        return file.raw
-    if file.kind == "scan":
-        return pdf.scan_pdf(seed)
-    if file.kind == "xlsx":
-        return office.xlsx(file.blocks)
-    if file.kind == "docx":
-        return office.docx(file.blocks)
-    return pdf.text_pdf(file.blocks)
 
 
 class Renderer(ABC):
@@ -55,9 +27,8 @@ class Renderer(ABC):
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.column_ids = {key: 1001 + 7 * n for n, key in enumerate(draft.columns)}
-        dated = sorted(draft.items.values(), key=lambda i: (i.day, i.key))
-        self.item_ids = {i.key: 4300 + 3 * n for n, i in enumerate(dated)}
+        draft.number()
+        self.column_ids, self.item_ids = draft.column_ids, draft.item_ids
         self.responses: dict[str, Response] = {}
         self.endpoints: dict[str, Endpoint] = {}
         self.titles: dict[str, str] = {}
@@ -387,7 +358,7 @@ class Renderer(ABC):
                     path, Response(file.status, (("Content-Type", "text/html"),), b"<h1>404 Not Found</h1>"), file.name
                 )
                 continue
-            kind = file.media_type or _TYPES.get(file.ending, "application/octet-stream")
+            kind = file.media_type or TYPES.get(file.ending, "application/octet-stream")
             seed = int(hashlib.sha256(path.encode()).hexdigest()[:6], 16)
             self.put(path, Response(200, (("Content-Type", kind),), file_bytes(file, seed)), file.name)
 
@@ -421,16 +392,8 @@ class Renderer(ABC):
             self.endpoints[path] = form
 
     def _static(self) -> None:
-        self.put(
-            "/css/style.css", _plain("css", b"body{font:14px/1.8 sans-serif}.side{float:left;width:220px}"), "style.css"
-        )
-        self.put("/js/page.js", _plain("js", self.script().encode()), "page.js")
-        self.put("/robots.txt", _plain("txt", b"User-agent: *\nDisallow: /admin/\n"), "robots.txt")
-        for name in sorted(self.pictures):
-            seed = int(hashlib.sha256(name.encode()).hexdigest()[:4], 16)
-            ending = name.rsplit(".", 1)[-1]
-            data = picture.mp4() if ending == "mp4" else picture.png(seed)
-            self.put("/images/" + name, _plain(ending, data), name)
+        for path, response in statics(self.script(), self.pictures).items():
+            self.put(path, response, path.rsplit("/", 1)[-1])
 
     def script(self) -> str:
         """The portal's own script."""
@@ -441,7 +404,3 @@ class Renderer(ABC):
         main = '<h2>404</h2><p>抱歉，您访问的页面不存在。</p><p><a href="/">返回首页</a></p>'
         page = self.page("/404.html", "页面不存在", "", main)
         return self.html(page, status=200 if self.draft.soft_404 else 404)
-
-
-def _plain(ending: str, data: bytes) -> Response:
-    return Response(200, (("Content-Type", _TYPES[ending]),), data)
