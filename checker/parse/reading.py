@@ -156,7 +156,9 @@ def _read_html(url: str, html: str, headers: Sequence[tuple[str, str]], encoding
     crumbs = read_crumbs(base, out)
     fields = read_fields(out, body.span)
     text_chars = sum(len(line.text) for line in out.lines if not line.hidden)
-    text = bodies.body_text(out, body)
+    # Facts are sought around the body; text, tables and pictures of a page without one come from its main part.
+    part = body if body.element >= 0 or listing.items else bodies.main_part(out, crumbs.line)
+    text = bodies.body_text(out, part)
     site, column = meta.get("sitename"), meta.get("columnname")
     given = meta.get("articletitle")
     guess = read_title(shown, meta, fields, out, body.first, crumbs, article=True)
@@ -202,7 +204,7 @@ def _read_html(url: str, html: str, headers: Sequence[tuple[str, str]], encoding
     else:
         title = read_title(shown, meta, fields, out, body.first, crumbs, article=False)
         dates, number, attachments = Dates(), "", ()
-    images, media = _media(out, body)
+    images, media = _media(out, part)
     return PageReading(
         url=url,
         kind=kind,
@@ -238,9 +240,9 @@ def _read_html(url: str, html: str, headers: Sequence[tuple[str, str]], encoding
         body_text=text,
         body_chars=len(bare(text)),
         body_images=images,
-        body_links=_body_links(base, out, body),
-        body_tables=bodies.tables(out, body),
-        headings=bodies.headings(out, body),
+        body_links=_body_links(base, out, part),
+        body_tables=bodies.tables(out, part),
+        headings=bodies.headings(out, part),
         quoted_titles=bodies.quoted_titles(title.text, text),
         text_chars=text_chars,
         anchors=tuple(dict.fromkeys(out.anchors)),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.parse.article.outline import FOOT, HEAD, SIDE, Outline
+from checker.parse.article.outline import FOOT, HEAD, MAIN, SIDE, Outline
 from checker.parse.page import bare, squeeze
 
 _KNOWN_IDS = frozenset(
@@ -146,12 +146,17 @@ def find_body(out: Outline) -> Body:
             break
         if INFO_LINE.search(line.text) or (not body.known and line.heading in (1, 2)):
             first = index + 1
+        elif "。" in line.text:
+            break
     if not body.known:
         for index in range(first + 1, last):
             line = out.lines[index]
             if line.zone in (FOOT, SIDE) or (_TAIL_LINE.match(line.text) and len(line.text) < 60):
                 last = index
                 break
+        while last > first + 1 and len(out.lines[last - 1].text) < 80 and INFO_LINE.search(out.lines[last - 1].text):
+            # 更新时间 and 来源 below the text
+            last -= 1
     return Body(body.element, first, max(first, last), body.known, _plain(out, first, max(first, last)))
 
 
@@ -252,6 +257,17 @@ def _trim(out: Outline, first: int, last: int) -> tuple[int, int]:
         i for i in range(first, last) if len(out.lines[i].text) - out.lines[i].linked >= 20 and out.lines[i].zone == 0
     ]
     return (good[0], good[-1] + 1) if good else (first, first)
+
+
+def main_part(out: Outline, after: int) -> Body:
+    """The main zone below the breadcrumb (line `after`), for pages that are neither article nor list."""
+    lines = [i for i in range(after + 1, len(out.lines)) if out.lines[i].zone == MAIN and out.lines[i].text]
+    if not lines:
+        return Body()
+    around = out.lines[lines[0]].element
+    while around >= 0 and not out.within(out.lines[lines[-1]].element, around):
+        around = out.elements[around].parent
+    return Body(max(around, 0), lines[0], lines[-1] + 1, False, _plain(out, lines[0], lines[-1] + 1))
 
 
 def body_text(out: Outline, body: Body) -> str:

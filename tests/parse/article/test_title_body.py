@@ -148,3 +148,19 @@ def test_kinds_of_articles(title: str, columns: tuple[str, ...], kind: PageKind)
 def test_kinds_of_ways(cues: Cues, kind: PageKind) -> None:
     assert not is_article(cues)
     assert page_kind(cues, article=False) is kind
+
+
+def test_date_line_below_the_text_does_not_empty_the_body() -> None:
+    html = f"<body><div class=main><h2>园区概况</h2>{TEXT}{TEXT}<p>更新时间：2021年10月12日</p></div></body>"
+    assert read_html("https://www.zone.test/gk.htm", html).body_text.count("各部门要认真组织实施") == 2
+
+
+def test_main_part_of_a_page_that_is_neither_article_nor_list() -> None:
+    html = """<body><div class=nav><a href=/>首页</a></div><div>当前位置：<a href=/>首页</a> &gt; <a href=./>政务新媒体</a></div>
+    <div class=main><h2>政务新媒体</h2><table><tr><th>账号</th><th>平台</th></tr><tr><td>发布</td><td>微信</td></tr></table><p><img src=qr.png></p></div>
+    <div class=footer>主办：某区</div></body>"""
+    reading = read_html("https://www.zone.test/xmt.htm", html)
+    assert reading.body_text == "政务新媒体\n账号\n平台\n发布\n微信"
+    assert reading.body_tables == ((("账号", "平台"), ("发布", "微信")),)
+    assert reading.body_images == 1
+    assert reading.footer == "主办：某区"
