@@ -22,7 +22,7 @@ from checker.evidence.store import Store
 from checker.extract import gather
 from checker.extract.source import Settings
 from checker.model.exchange import Exchange
-from checker.model.facts import Links, Trail
+from checker.model.facts import HomePage, Links, Trail
 from checker.model.report import RunReport
 from checker.model.site import SiteView
 
@@ -107,12 +107,14 @@ def evaluate(
             read_file=read_file,
         )
         if say:
-            say("提取事实")
+            say("读取附件" if read_file is not None else "提取事实")
+        if read_file is not None:
+            read_file.warm(run)
         gathered = gather(source, settings)
     if say:
         say("逐条判断")
     view = SiteView(
-        name=site.get("name") or zone.name or site["url"],
+        name=site.get("name") or zone.name or _site_name(gathered.facts.get(HomePage)) or site["url"],
         url=site["url"],
         as_of=day,
         zone=zone,
@@ -151,6 +153,14 @@ def evaluate(
     )
     crashes = (*judgement.crashes, *(f"{name}: {text}" for name, text in gathered.traces.items()))
     return Evaluation(report, link_lines(gathered.facts.get(Links)), crashes, gathered.facts, view)
+
+
+def _site_name(home: object) -> str:
+    """Name the home page gives itself: META SiteName, else its title."""
+    if not isinstance(home, HomePage) or home.reading is None:
+        return ""
+    meta = {name.lower(): value.strip() for name, value in home.reading.meta.items()}
+    return meta.get("sitename", "") or home.reading.html_title.strip()
 
 
 def _overrides(config: Config) -> dict[str, dict[str, object]]:
