@@ -30,6 +30,9 @@ _EDGE_DATE = re.compile(
 _PUBLISHED = re.compile(r"(?:发布|公开|发文|公布|更新|上传)(?:日期|时间)?[:：∶\s]*$")
 _DATE_TEXT = 3000
 """Characters of a row in which its date is looked for."""
+_LONG_TITLE = 60
+_LONG_REST = 40
+"""Characters beside the title above which a row holds a summary: its date stands in an element of its own."""
 _BULLETS = "·•●■◆▪▶►→*-\u200b\ufeff"
 _DATE_LENGTH = 12
 """Characters that a date beside the title adds to the text of an anchor."""
@@ -65,24 +68,43 @@ class Head:
     href: str
     text: str
     """Visible text of the anchor."""
+    summary: str = ""
+    """Whole text of the anchor where it holds a summary below the title."""
 
 
 def head_of(row: Row) -> Head | None:
-    """The anchor with the longest title; None when the row only leads to 更多, a page number or a picture."""
+    """The anchor with the longest title; None when the row only leads to 更多, a page number or a picture.
+
+    A summary set as a second link, or inside the same link below a heading, is not the title.
+    """
     best: Head | None = None
     for anchor in row.anchors:
         attributes = anchor.attributes
         text = anchor.text()
         named = attributes.get("title") or ""
+        summary = ""
+        if len(text) > _LONG_TITLE and (inner := _heading(anchor)):
+            text, summary = inner, squeeze(text)
         title = title_of(text, named)
         if not title or _MORE.fullmatch(title):
             continue
-        if best is None or len(title) > len(best.title):
+        if best is None or (len(title) > len(best.title) and not (len(best.title) >= 8 and len(title) > _LONG_TITLE)):
             href = attributes.get("href") or ""
             if not href or href[:11].lower() == "javascript:" or href == "#":
                 href = _script_target(href, attributes.get("onclick") or "") or href
-            best = Head(title, href, text)
+            best = Head(title, href, text, summary)
     return best
+
+
+def _heading(anchor: Node) -> str:
+    """Text of the heading inside an anchor that also holds a summary; empty when the anchor is one text."""
+    if anchor.css_first("p,div,h1,h2,h3,h4,h5,h6,dt") is None:
+        return ""
+    inner = anchor.css_first("h1,h2,h3,h4,h5,h6,dt,[class*=title],[class*=tit],[class*=bt]") or anchor.css_first(
+        "p,div"
+    )
+    text = inner.text() if inner is not None and inner.mem_id != anchor.mem_id else ""
+    return text if len(text.strip()) >= 5 else ""
 
 
 def _script_target(href: str, onclick: str) -> str:
@@ -122,6 +144,16 @@ def build_item(
     rest = whole if row.flat is not None else outside(row, whole, head)
     if cells is not None and date_cell is not None and date_cell < len(cells) and _DATISH.search(cells[date_cell]):
         rest = cells[date_cell]
+    if (
+        len(rest) > _LONG_REST
+        and cells is None
+        and row.flat is None
+        and (alone := _lone_date(row.node))
+        or head.summary
+        and not _DATISH.search(rest)
+        and (alone := _lone_date(row.node))
+    ):
+        rest = alone
     value, text, weak = read_date(rest, url, dates)
     title, pinned = head.title, False
     if not text:
@@ -142,8 +174,24 @@ def build_item(
         if mark:
             badge = mark.group(1)
     return ListItem(
-        title=title[:500], url=url, published=value, date_text=text, weak_date=weak, pinned=pinned, badge=badge
+        title=title[:500],
+        url=url,
+        published=value,
+        date_text=text,
+        weak_date=weak,
+        pinned=pinned,
+        badge=badge,
+        summary=head.summary[:300],
     )
+
+
+def _lone_date(node: Node) -> str:
+    """The text of the element that holds a date and next to nothing else."""
+    for inner in node.css("span,em,i,time,td,p,div,b,font,dd,small,strong")[:40]:
+        text = inner.text(separator=" ").strip()
+        if len(text) <= 28 and (_FIGURES.search(text) or _DAY_FIRST.search(text) or _DAY_LAST.search(text)):
+            return text
+    return ""
 
 
 def outside(row: Row, whole: str, head: Head) -> str:

@@ -113,6 +113,27 @@ def test_more_links_and_category_links_do_not_name_rows() -> None:
     assert [i.title for i in items(f"<ul class=list>{rows}</ul>")] == [title(n) for n in range(5)]
 
 
+SUMMARY = "为贯彻落实国务院办公厅2020年6月1日印发的有关文件精神，结合实际制定本方案，请各有关单位认真组织实施，并于年底前报送工作总结。"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<li><h3><a href="{i}.html">{t}</a></h3><p><a href="{i}.html">{s}</a></p><span>{d}</span></li>',
+        '<li><a href="{i}.html"><img src="{i}.jpg"></a><h3><a href="{i}.html">{t}</a></h3><span>{d}</span><p>{s}</p></li>',
+        '<li><a href="{i}.html"><h4>{t}</h4><p>{s}</p><em>{d}</em></a></li>',
+        '<li><div class="date"><b>{day}</b><i>{month}</i></div><a href="{i}.html"><p class="title">{t}</p><p>{s}</p></a></li>',
+        '<li><a href="{i}.html" title="{t}"><div class="tit">{t}</div><div class="info">{s}</div></a><div>发布时间：{d}</div></li>',
+    ],
+)
+def test_summaries_are_neither_titles_nor_dates(row: str) -> None:
+    rows = "".join(
+        row.format(i=i, t=title(i), s=SUMMARY, d=day(i), day=day(i).day, month=f"{day(i):%Y-%m}") for i in range(5)
+    )
+    found = items(f"<ul class=list>{rows}</ul>", side=False)
+    assert [(i.title, i.published) for i in found] == [(title(n), day(n)) for n in range(5)]
+
+
 def test_side_blocks_lose_against_a_short_main_list() -> None:
     found = items(ul(0, 2))
     assert [i.title for i in found] == [title(0), title(1)]
