@@ -98,3 +98,24 @@ def is_private_literal(host: str) -> bool:
         if inner is not None:
             address = inner
     return not address.is_global or address.is_multicast
+
+
+_GATEWAY = re.compile(r"x[0-9a-f]{8,20}(xx)?(?=\.ipv6best\.cn(?::\d+)?\Z)")
+"""Token that the IPv6 gateway of outgoing links puts behind the host it stands for; it changes from fetch to fetch."""
+
+
+def without_gateway_token(authority: str) -> str:
+    """Host (and port) of a gateway address without its changing token; other hosts as they are."""
+    return _GATEWAY.sub("", authority) if ".ipv6best.cn" in authority else authority
+
+
+def behind_gateway(host: str) -> str:
+    """The host that an address of the IPv6 gateway stands for, or empty when the host is no such address.
+
+    `www-beian-gov-cnx…xx.ipv6best.cn` (https, dots written as hyphens) and `www.a.gov.cnx….ipv6best.cn` (http).
+    """
+    found = _GATEWAY.search(host.lower())
+    if found is None:
+        return ""
+    name = host.lower()[: found.start()]
+    return name.replace("-", ".") if found.group(1) else name

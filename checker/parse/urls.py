@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.parse.hosts import host_and_port, is_private_literal, is_special_host
+from checker.parse.hosts import host_and_port, is_private_literal, is_special_host, without_gateway_token
 
 __all__ = [
     "MAX_URL",
@@ -228,7 +228,7 @@ def _normal_escape(match: re.Match[str]) -> str:
 def url_key(url: str) -> str:
     """Identity by spelling: two addresses with one key are one page without looking.
 
-    Scheme, host case, default port and fragment do not count; session ids and clock or campaign parameters are cut;
+    Scheme and host case, default port, fragment and the tokens of IPv6 gateways do not count; session ids and clock or campaign parameters are cut;
     the query is sorted; %7E equals ~ while %2F is no slash. http and https, www and the bare name, index pages and the
     case of the path are left alone: there only equal bodies prove one page (see `same_page_key`). Idempotent.
     """
@@ -249,7 +249,7 @@ def _url_key(url: str) -> str:
         authority = authority[:-3]
     elif authority.endswith(":443") and scheme == "https":
         authority = authority[:-4]
-    authority = authority.removesuffix(":").removesuffix(".")
+    authority = without_gateway_token(authority.removesuffix(":").removesuffix("."))
     path = "/" + path
     if ";" in path:
         path = _SESSION_PATH.sub("", path)

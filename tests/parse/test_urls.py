@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.parse.hosts import behind_gateway
 from checker.parse.page import Page
 from checker.parse.urls import (
     in_scope,
@@ -164,6 +165,17 @@ def test_one_page_by_spelling() -> None:
 def test_sessions_and_noise_do_not_count(noisy: str, plain: str) -> None:
     assert url_key(noisy) == url_key(plain)
     assert url_key(url_key(noisy)) == url_key(noisy)
+
+
+def test_gateway_tokens_change_with_each_fetch_and_do_not_count() -> None:
+    first = "https://www-beian-gov-cnx45c8968723868xx.ipv6best.cn/portal?a=1"
+    later = "https://www-beian-gov-cnx91d2a68723868xx.ipv6best.cn/portal?a=1"
+    assert url_key(first) == url_key(later)
+    assert url_key(first) != url_key("https://www-other-gov-cnx45c8968723868xx.ipv6best.cn/portal?a=1")
+    assert behind_gateway("www-beian-gov-cnx45c8968723868xx.ipv6best.cn") == "www.beian.gov.cn"
+    assert behind_gateway("www.acas.org.cnx7a72968723868.ipv6best.cn") == "www.acas.org.cn"
+    assert behind_gateway("www.ipv6best.cn") == ""
+    assert behind_gateway("www.gov.cn") == ""
 
 
 def test_meaningful_parameters_stay() -> None:
