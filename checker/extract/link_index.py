@@ -30,6 +30,18 @@ _SKIPPED = frozenset({"form"})
 """A form's address answers only to what the form sends."""
 _DEADLY = {"malformed": "malformed", "local_file": "local_file", "private": "private"}
 _DIGITS = re.compile(r"\d+")
+_TRADE = re.compile(
+    r"域名(?:正在|可|已)?(?:出售|转让|过期|到期|停放|抢注|交易)|(?:出售|转让|购买)(?:此|本|该)?域名|(?:此|本|该)域名"
+    r"|domain\s+(?:name\s+)?(?:is\s+)?(?:for\s+sale|parked|expired)|buy\s+this\s+domain|parked\s+domain",
+    re.IGNORECASE,
+)
+_VICE = re.compile(
+    r"博彩|赌场|娱乐城|六合彩|百家乐|时时彩|真人(?:视讯|荷官)|棋牌(?:游戏)?平台|彩票平台|(?:网上|线上)(?:赌|投注)|裸聊|成人(?:视频|电影|网站)"
+    r"|\bcasino\b|\bbetting\b|\bporn",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"打击|整治|治理|禁止|防范|查处|举报|反赌|反诈|案件|警方|公安|法院|判决|提醒|警惕")
+"""Words of news about vice, not of vice."""
 _NO_ANCHOR = ("/", "!", ":~:", "?")
 """Starts of fragments that a script or the browser itself reads."""
 
@@ -45,6 +57,8 @@ class Marks:
     redirect_style: str = ""
     title: str = ""
     text_chars: int = 0
+    suspect: str = ""
+    """parked or suspicious_content: what expired domains show when somebody else has taken them."""
     fingerprint: bytes = b""
     """Digest over title, digits-free text and number of links: equal for one page with another clock."""
 
@@ -61,8 +75,17 @@ def marks_of(reading: PageReading) -> Marks:
         reading.redirect_style,
         reading.html_title[:MAX_TEXT],
         reading.text_chars,
+        _suspect(reading),
         hashlib.blake2b(shown.encode("utf-8", "replace"), digest_size=8).digest(),
     )
+
+
+def _suspect(reading: PageReading) -> str:
+    """Signs of a parked domain or of gambling and adult content, in the title, META and first words of a page."""
+    shown = f"{reading.html_title} {reading.meta.get('keywords', '')} {reading.meta.get('description', '')}"
+    if _TRADE.search(shown) or (reading.text_chars < 1500 and _TRADE.search(reading.body_text[:600])):
+        return "parked"
+    return "suspicious_content" if _VICE.search(shown) and not _AGAINST.search(shown) else ""
 
 
 @lru_cache(maxsize=65536)
@@ -100,6 +123,8 @@ class TargetFound:
     """Fragment → page on which it was first seen."""
     login_text: bool = False
     """The link itself says that it leads to a log-in."""
+    home_text: bool = False
+    """The link itself says that it leads to a home page."""
     last_page: str = ""
 
 
@@ -168,8 +193,9 @@ class LinkIndex:
                 target.fragments = {}
             if len(target.fragments) < 50:
                 target.fragments.setdefault(fragment, page)
-        if not target.login_text and link.text and _LOGIN_TEXT.search(link.text):
-            target.login_text = True
+        if target.count < _TEXTS_READ and link.text:
+            target.login_text = target.login_text or bool(_LOGIN_TEXT.search(link.text))
+            target.home_text = target.home_text or bool(_HOME_TEXT.search(link.text))
         if target.last_page == page:
             return
         target.last_page = page
@@ -226,6 +252,9 @@ class LinkIndex:
         return tuple(sorted(missing))
 
 
+_TEXTS_READ = 20
+"""Places of a target whose link text is read for what it promises."""
+_HOME_TEXT = re.compile(r"首页|主页|门户|网站|\bhome\b", re.IGNORECASE)
 _LOGIN_TEXT = re.compile(r"登录|登陆|注册|用户中心|个人中心|我的|账号|login|sign\s*in", re.IGNORECASE)
 
 

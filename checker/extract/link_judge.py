@@ -32,6 +32,8 @@ _ERROR_PATH = re.compile(
     r"/(?:404|410|500|error|err|errors|not_?found|page_?not_?found)(?:[._/-][^/]*)?$", re.IGNORECASE
 )
 _HOME_PATH = re.compile(r"/(?:(?:index|default|home|main)(?:\.\w{2,5})?)?$", re.IGNORECASE)
+_HOME_ALIAS = re.compile(r"/(?:(?:index|default|home|main|portal)[\w-]*(?:\.\w{2,5})?)?$", re.IGNORECASE)
+"""Addresses that are themselves home pages: to be led on to another spelling of it is no loss."""
 _ARTICLE = re.compile(r"\d|\.\w{2,5}$")
 _LOGIN_PATH = re.compile(r"login|logon|signin|sso|passport|/cas/|oauth|userauth", re.IGNORECASE)
 _OFFICE_HTML = frozenset({"xls", "doc", "wps", "et", "csv", "rtf"})
@@ -122,26 +124,36 @@ def attempt_of(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a link says that it leads to."""
+
+    suffix: str = ""
+    """File suffix of an attachment."""
+    login: bool = False
+    home: bool = False
+
+
 def judge(
-    attempts: Sequence[Attempt], around: Surroundings, *, suffix: str = "", login_text: bool = False
+    attempts: Sequence[Attempt], around: Surroundings, promise: Promise | None = None
 ) -> tuple[Judged, Attempt | None]:
     """Verdict over all requests for one target, and the request that decided.
 
     A 2xx answer of any pass goes before the others (a whole body before a started one), then the last request decides.
-    `suffix` is the file suffix an attachment link promises.
     """
     if not attempts:
         return (_V.UNTESTED, "not_asked"), None
+    promise = promise or Promise()
     twice = len({a.pass_no for a in attempts}) > 1
     good = [a for a in attempts if a.ok]
     whole = [a for a in good if a.whole and a.method != "HEAD"]
     asked = [a for a in attempts if a.method != "HEAD"]
     decisive = (whole or good or asked or list(attempts))[-1]
-    outcome = _one(decisive, around, suffix, login_text, twice, attempts)
+    outcome = _one(decisive, around, promise, twice, attempts)
     if outcome[0] not in (_V.LIVE, _V.DEAD) and not decisive.ok:
         # A host that we may not ask or that turned us away once says nothing against an earlier, better answer.
         for attempt in reversed(asked):
-            earlier = _one(attempt, around, suffix, login_text, twice, attempts)
+            earlier = _one(attempt, around, promise, twice, attempts)
             if earlier[0] is _V.LIVE:
                 return earlier, attempt
     return outcome, decisive
@@ -150,8 +162,7 @@ def judge(
 def _one(
     attempt: Attempt,
     around: Surroundings,
-    suffix: str,
-    login_text: bool,
+    promise: Promise,
     twice: bool,
     attempts: Sequence[Attempt],
 ) -> Judged:
@@ -159,7 +170,7 @@ def _one(
         return _failed(attempt, around, twice, attempts)
     if attempt.status is not None and not 200 <= attempt.status < 300:
         return _refused(attempt, around, twice)
-    return _answered(attempt, around, suffix, login_text)
+    return _answered(attempt, around, promise)
 
 
 # --- no 2xx --------------------------------------------------------------------------------------------------------
@@ -170,7 +181,8 @@ def _refused(attempt: Attempt, around: Surroundings, twice: bool) -> Judged:
     if attempt.method == "HEAD":
         return _V.REVIEW, f"http_{status}"
     if status in _GONE:
-        return _V.DEAD, f"http_{status}"
+        # A foreign shield may say 404 to robots: there it takes a second look.
+        return (_V.DEAD if twice or around.is_own(attempt.url) else _V.REVIEW), f"http_{status}"
     if status == 401:
         return _V.BLOCKED, "login"
     if status in _TURNED_AWAY:
@@ -278,7 +290,7 @@ def tls_word(note: str) -> str:
 # --- 2xx -----------------------------------------------------------------------------------------------------------
 
 
-def _answered(attempt: Attempt, around: Surroundings, suffix: str, login_text: bool) -> Judged:
+def _answered(attempt: Attempt, around: Surroundings, promise: Promise) -> Judged:
     if attempt.method == "HEAD":
         empty = attempt.length == 0 or attempt.status in (204, 205)
         return (_V.REVIEW, "empty_body") if empty else (_V.LIVE, "")
@@ -290,32 +302,35 @@ def _answered(attempt: Attempt, around: Surroundings, suffix: str, login_text: b
             return _V.BLOCKED, "challenge"
         if marks.soft_error:
             return (_V.DEAD if attempt.whole or attempt.size >= _ENOUGH else _V.REVIEW), "soft_404"
-    moved = _moved(attempt, around, login_text)
+    moved = _moved(attempt, promise)
     if moved is not None:
         return moved
-    if suffix:
-        return _file(attempt, suffix)
+    if promise.suffix:
+        return _file(attempt, promise.suffix)
     if attempt.status in (204, 205) or (attempt.size == 0 and attempt.whole):
         return _V.REVIEW, "empty_body"
     if attempt.size <= TINY_BODY and attempt.whole and "html" in attempt.media_type:
         return _V.REVIEW, "tiny_body"
     if _same_as_made_up(attempt, around):
         return _V.DEAD, "soft_404"
+    if marks is not None and marks.suspect and not around.is_own(attempt.final_url):
+        return _V.REVIEW, marks.suspect
     if marks is not None and marks.redirect_style == "uncomputable":
         return _V.REVIEW, "script_redirect"
     return _V.LIVE, ""
 
 
-def _moved(attempt: Attempt, around: Surroundings, login_text: bool) -> Judged | None:
+def _moved(attempt: Attempt, promise: Promise) -> Judged | None:
     """Redirected to an error page, to a home page or to a log-in: the page that was linked is not there."""
     if not attempt.hops or attempt.final_url == attempt.url:
         return None
     start, end = path_of(attempt.url), path_of(attempt.final_url)
     if _ERROR_PATH.search(end) and not _ERROR_PATH.search(start):
         return _V.DEAD, "soft_404"
-    if attempt.marks is not None and attempt.marks.login and not login_text and not _LOGIN_PATH.search(attempt.url):
+    if attempt.marks is not None and attempt.marks.login and not promise.login and not _LOGIN_PATH.search(attempt.url):
         return _V.BLOCKED, "login"
-    if _HOME_PATH.match(end) and not _HOME_PATH.match(start) and "?" not in attempt.final_url:
+    home = bool(_HOME_PATH.search(end)) and end.count("/") == 1 and "?" not in attempt.final_url
+    if home and not promise.home and not _HOME_ALIAS.match(start):
         before, after = authority_of(attempt.url), authority_of(attempt.final_url)
         article = bool(_ARTICLE.search(start.rstrip("/").rpartition("/")[2])) or "?" in attempt.url
         if before == after and article:

@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.extract.domains import bare_host
 from checker.extract.link_index import MAX_PLACES, LinkIndex, Marks, TargetFound, authority_of, collect, marks_of
-from checker.extract.link_judge import Attempt, Judged, Surroundings, attempt_of, dead_name, judge
+from checker.extract.link_judge import Attempt, Judged, Promise, Surroundings, attempt_of, dead_name, judge
 from checker.extract.records import Record, answer, text
 from checker.extract.tls import tls_states
 from checker.model.coverage import Coverage, Gap
@@ -33,6 +33,8 @@ _WORDS = {
     "incomplete_chain": "证书链不完整，浏览器可自行补全",
     "dns_unclear": "域名解析出错",
     "html_as_file": "以文件名提供的是网页",
+    "parked": "疑似域名已过期或出售",
+    "suspicious_content": "疑似域名被他人占用，页面标题含赌博、色情等词",
 }
 _SKIPPED: dict[SkipReason, Judged] = {
     SkipReason.ROBOTS: (LinkVerdict.UNTESTED, "robots"),
@@ -258,7 +260,7 @@ class _Judging:
         if not tried:
             return self._by_host(target, hints), None, ()
         suffix = suffix_of(target.url) if target.attachment else ""
-        judged, decisive = judge(tried, self.around, suffix=suffix, login_text=target.login_text)
+        judged, decisive = judge(tried, self.around, Promise(suffix, target.login_text, target.home_text))
         judged, decisive = self._led_on(judged, decisive, 0)
         if judged[0] is LinkVerdict.DEAD and target.computed:
             judged = (LinkVerdict.REVIEW, judged[1])

@@ -411,3 +411,40 @@ def test_login_pages_that_a_link_promises_are_live() -> None:
         url = laboratory.url(FOREIGN, "/c")
         result = laboratory.judge([], markup=f'<a href="{url}">个人中心登录</a>')
         assert verdict(found(result, url)) == "LIVE"
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("<title>此域名正在出售</title>", "REVIEW parked"),
+        ("<title>prov.cn</title><p>Buy this domain. The domain is for sale</p>", "REVIEW parked"),
+        ("<title>澳门百家乐_真人视讯</title>" + LONG, "REVIEW suspicious_content"),
+        ("<title>域名管理办法的通知</title>" + LONG, "LIVE"),
+        ("<title>打击网络赌场专项行动的通知</title>" + LONG, "LIVE"),
+    ],
+)
+def test_expired_domains_with_other_content_are_suspected_only(body: str, wanted: str) -> None:
+    with Laboratory() as laboratory:
+        laboratory.host(OWN, {"/": html(HOME), "/x.html": html(body)})
+        laboratory.host(FOREIGN, {"/x.html": html(body)})
+        urls = [laboratory.url(name, "/x.html") for name in (FOREIGN, OWN)]
+        result = laboratory.judge(urls)
+    assert [verdict(found(result, url)) for url in urls] == [wanted, "LIVE"]
+
+
+@pytest.mark.parametrize(("path", "text"), [("/indexnew.html", "x"), ("/portal.html", "x"), ("/p/1.html", "网站首页")])
+def test_a_link_that_means_the_home_page_may_lead_there(path: str, text: str) -> None:
+    with Laboratory() as laboratory:
+        laboratory.host(OWN, {"/": html(HOME)})
+        laboratory.host(FOREIGN, {"/": html(HOME), path: redirect("/")})
+        url = laboratory.url(FOREIGN, path)
+        result = laboratory.judge([], markup=f'<a href="{url}">{text}</a>')
+    assert verdict(found(result, url)) == "LIVE"
+
+
+def test_a_column_that_only_leads_to_its_own_index_is_live() -> None:
+    with Laboratory() as laboratory:
+        routes = {"/": html(HOME), "/col/12345.html": redirect("/col/index.html"), "/col/index.html": html(LONG)}
+        laboratory.host(OWN, routes)
+        url = laboratory.url(OWN, "/col/12345.html")
+        assert verdict(found(laboratory.judge([url]), url)) == "LIVE"
