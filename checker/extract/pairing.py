@@ -174,7 +174,7 @@ class _Pairing:
         for interpretation in self.interpretations:
             for link in interpretation.body_links:
                 key = self.target(link)
-                if key in self.document_keys:
+                if key in self.document_keys and not self.is_register(key, interpretation):
                     found = self.pair(key, interpretation.key)
                     found.interpretation_links = True
                     found.by.add("link_to_document")
@@ -182,11 +182,16 @@ class _Pairing:
         for document in self.documents:
             for link in document.body_links:
                 key = self.target(link)
-                if key in self.interpretation_keys:
+                if key in self.interpretation_keys and not self.is_register(document.key, self.by_key[key]):
                     found = self.pair(document.key, key)
                     found.document_links = True
                     found.by.add("link_to_interpretation")
                     found.likeness = max(found.likeness, self.score(document, self.by_key[key]))
+
+    def is_register(self, key: str, interpretation: Document) -> bool:
+        """A register of decisions links to the papers of each decision; they explain those, not the register."""
+        document = self.by_key[key]
+        return document.kind is PageKind.DECISION_CATALOGUE and self.score(document, interpretation) < _MAYBE
 
     # ---- titles
 

@@ -260,6 +260,18 @@ def test_a_quoted_background_law_is_no_pair_beside_the_real_one() -> None:
     assert set(pairs(found)) == {("d", "i")}
 
 
+def test_a_register_of_decisions_is_not_what_its_links_explain() -> None:
+    register = document(
+        "r", "2021年度重大行政决策事项目录", kind=PageKind.DECISION_CATALOGUE, body_links=links("i", "j")
+    )
+    found = pair_up(
+        register,
+        explains("i", "《城乡供水价格调整方案》起草说明"),
+        explains("j", "《2021年度重大行政决策事项目录》解读"),
+    )
+    assert set(pairs(found)) == {("r", "j")}
+
+
 def test_links_to_neighbours_do_not_count() -> None:
     near = (Link("https://z.test/i", "下一篇：我区稳岗政策解读"),)
     assert not pair_up(document("d", D5, body_links=near), explains("i", "我区稳岗政策解读")).pairs
