@@ -37,7 +37,7 @@ class Context:
     report: RunReport
     changes: tuple[Change, ...] = ()
     links: Iterable[Mapping[str, object]] = ()
-    """Lines of links.jsonl."""
+    """Lines of links.jsonl; read once by every format, so no one-way iterator."""
     stored: Callable[[str], StoredPage | None] = field(default=_nothing)
     """sha256 of a body → the stored page, None when it is not in the store."""
     lang: str = "zh"

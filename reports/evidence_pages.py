@@ -12,8 +12,8 @@ from reports.marking import Marked
 from reports.page import Pages
 from reports.view import Row, View
 
-MAX_PAGES = 2_000
-"""Most evidence pages written for a run, those of the rows to mend first in front."""
+MAX_PAGES = 800
+"""Most evidence pages written for a run (about 80 kB each), those of the rows to mend first in front."""
 MAX_ROWS = 50
 _HTML = ("text/html", "application/xhtml+xml", "")
 

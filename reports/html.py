@@ -19,7 +19,7 @@ from reports.layout import Layout
 from reports.page import Pages
 from reports.pictures import draw_all
 from reports.safe import file_name
-from reports.view import Group, Row, View, mend_count
+from reports.view import Group, Row, View, link_place, mend_count
 
 UNITS = "units"
 MAX_UNIT_ROWS = 1_000
@@ -27,6 +27,7 @@ MAX_EVIDENCE = 6
 """Most pieces of evidence shown with one finding."""
 MAX_FILES = 300
 BUSIEST = 5
+MAX_LINKS = 200
 OPEN_BELOW = 400
 """Up to so many rows, requirements with something to mend stand open."""
 _UP, _HOME = Markup("\x00"), Markup("\x01")
@@ -161,6 +162,8 @@ class Report:
             )[:MAX_FILES],
             link_words={k.value: v for k, v in words.LINK.items()},
             verdict_words={k.value: v for k, v in words.VERDICT.items()},
+            links=[(line, link_place(line)) for line in view.links[:MAX_LINKS]],
+            link_counts=[(v, n) for v, n in self._link_counts() if n],
             answered=[r for r in view.ranked if r.finding.waiver or r.finding.contest or r.finding.attested][
                 :MAX_FILES
             ],
@@ -175,6 +178,12 @@ class Report:
             "urgency": [self.t(name) for name in self.view.urgency_words],
         }
         return Markup(dumps(names, indent=None).replace("<", "\\u003c"))  # noqa: S704
+
+    def _link_counts(self) -> list[tuple[str, int]]:
+        """Words of a link verdict and how many links have it, as the run counted them."""
+        counts = self.view.report.coverage.get("links")
+        found = counts if isinstance(counts, Mapping) else {}
+        return [(word, n) for v, word in words.LINK.items() if isinstance(n := found.get(v.value), int)]
 
     def _scope(self) -> str:
         numbers = (

@@ -48,7 +48,7 @@ def text(report: RunReport) -> str:
 
 def changes_text(context: Context) -> str:
     """The text of `changes.json`."""
-    return dumps(plain(context.changes)) + "\n"
+    return dumps({"run": context.report.run, "changes": plain(context.changes)}) + "\n"
 
 
 def link_line(line: Mapping[str, object]) -> str:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from checker.model.finding import fill
 from checker.model.report import Change, ItemCoverage, ReportedFinding, RunReport
-from checker.model.vocabulary import Mode, Severity, Verdict, worst
+from checker.model.vocabulary import LinkVerdict, Mode, Severity, Verdict, worst
 from reports import words
 from reports.base import Context
 from reports.i18n import Translator, translator
@@ -301,6 +301,14 @@ class View:
         listed.sort(key=lambda c: (order.index(c.kind), c.rule, c.subject, c.fingerprint))
         return tuple((c, refs.get(c.fingerprint, "")) for c in listed)
 
+    @cached_property
+    def links(self) -> tuple[Mapping[str, object], ...]:
+        """Page links that do not work or need a look: dead first, then to be reviewed, then blocked; resources last."""
+        order = {LinkVerdict.DEAD.value: 0, LinkVerdict.REVIEW.value: 1, LinkVerdict.BLOCKED.value: 2}
+        found = [line for line in self.context.links if line.get("verdict") in order]
+        found.sort(key=lambda x: (bool(x.get("resource")), order[str(x["verdict"])], str(x.get("url"))))
+        return tuple(found)
+
     # ------------------------------------------------------------ groupings
     @cached_property
     def requirements(self) -> Mapping[str, Group]:
@@ -404,3 +412,14 @@ def _urgency(f: ReportedFinding, left: int | None) -> int:
         return 2
     by_verdict = {Verdict.FAIL: 3, Verdict.PARTIAL: 4, Verdict.REVIEW: 5, Verdict.UNKNOWN: 6, Verdict.ERROR: 6}
     return by_verdict.get(f.verdict, 7)
+
+
+def link_place(line: Mapping[str, object]) -> tuple[str, str, int]:
+    """The first page a link stands on, its text there, and on how many pages it stands."""
+    places = line.get("found_on")
+    if not isinstance(places, list | tuple) or not places:
+        return "", "", 0
+    first = places[0]
+    if isinstance(first, Mapping):
+        return str(first.get("page", "")), str(first.get("text", "")), len(places)
+    return str(first), "", len(places)

@@ -155,6 +155,14 @@ LINK = {
     LinkVerdict.UNTESTED: _("未检测"),
     LinkVerdict.NOT_A_LINK: _("不是有效链接"),
 }
+LINK_REASON = {
+    "soft_404": _("返回错误提示页面"),
+    "malformed": _("地址书写有误"),
+    "local_file": _("指向本地文件"),
+    "private": _("内部网络地址"),
+    "not_a_link": _("不是有效链接"),
+    "pager_404": _("翻页地址不存在"),
+}
 COLUMN_STATE = {
     "items": _("有内容"),
     "empty": _("空白"),
@@ -177,6 +185,13 @@ ALL_UNITS = _("未指明责任单位")
 def reason(word: str) -> tuple[str, str]:
     """A reason in plain words and what would allow a verdict; the word itself where it is none of the list."""
     return _BY_WORD.get(word, (word, ""))
+
+
+def link_reason(word: str) -> str:
+    """Why a link does not work, in words; `http_404` becomes HTTP 404, a word of none of the lists stays."""
+    if word.startswith("http_"):
+        return f"HTTP {word[5:]}"
+    return LINK_REASON.get(word) or FAILURE.get(word) or word
 
 
 _BY_WORD = {key.value: texts for key, texts in REASON.items()}

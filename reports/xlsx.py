@@ -12,11 +12,11 @@ from pathlib import Path
 import xlsxwriter
 
 from checker.model.vocabulary import Verdict
-from reports import sheet
+from reports import sheet, words
 from reports.base import Context, Format
 from reports.i18n import marked as _
 from reports.safe import cell, file_name
-from reports.view import Group, Row, View, mend_count
+from reports.view import Group, Row, View, link_place, mend_count
 
 FOLDER = "xlsx"
 MAX_ROWS = 200_000
@@ -101,7 +101,19 @@ def _office(view: View, path: Path) -> None:
     book.add(t(_("全部检查结果")), head, _rows(view, view.ranked), WIDTHS)
     units = (_("责任单位"), _("应整改"), _("待人工核实"), _("无法判断"), _("全部结果"))
     book.add(t(_("责任单位汇总")), [t(u) for u in units], _units(view), (36, 12, 12, 12, 12))
+    if view.links:
+        heads = (_("序号"), _("地址"), _("判定"), _("原因"), _("所在页面(父页面)地址"), _("链接文字"), _("所在页面数"))
+        book.add(t(_("问题链接")), [t(h) for h in heads], _links(view), (6, 60, 12, 20, 60, 24, 10))
     book.close()
+
+
+def _links(view: View) -> Iterable[list[str]]:
+    verdicts = {v.value: word for v, word in words.LINK.items()}
+    for number, line in enumerate(view.links[:MAX_ROWS], 1):
+        page, text, places = link_place(line)
+        reason = view.t(words.link_reason(str(line.get("reason") or "")))
+        verdict = view.t(verdicts[str(line["verdict"])])
+        yield [str(number), str(line.get("url", "")), verdict, reason, page, text, str(places)]
 
 
 def _units(view: View) -> Iterable[list[str]]:

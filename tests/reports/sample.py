@@ -280,7 +280,7 @@ def report(extra: Iterable[ReportedFinding] = ()) -> RunReport:
             "digest": "ab" * 32,
             "version": "0.1.0",
         },
-        coverage={"pages": 1412, "links": 9312, "attachments": 268},
+        coverage={"pages": 1412, "links": {"LIVE": 9200, "DEAD": 92, "REVIEW": 20}, "attachments": 268},
         summary={"points_at_risk": {"low": 6.5, "high": 14}},
         findings=tuple(findings),
         columns=_columns(),
@@ -397,10 +397,17 @@ def changes(run: RunReport) -> tuple[Change, ...]:
     return (*found, gone, ruled)
 
 
+LINKS = (
+    {"url": SITE + "ok.html", "verdict": "LIVE", "status": 200, "reason": "", "final_url": "", "found_on": [], "attempts": []},
+    {"url": SITE + "gone.html", "verdict": "DEAD", "status": 404, "reason": "http_404", "final_url": "", "found_on": [{"page": SITE, "text": "=机构<b>"}, {"page": SITE + "a", "text": ""}], "attempts": []},
+    {"url": "javascript:alert(1)", "verdict": "REVIEW", "status": None, "reason": "timeout", "final_url": "", "found_on": [{"page": LONG_URL, "text": HOSTILE_TITLES[0]}], "attempts": []},
+)  # fmt: skip
+
+
 def context(lang: str = "zh", extra: Iterable[ReportedFinding] = ()) -> Context:
     """The sample run, ready to be written."""
     run = report(extra)
-    return Context(report=run, changes=changes(run), stored=stored, lang=lang)
+    return Context(report=run, changes=changes(run), links=LINKS, stored=stored, lang=lang)
 
 
 def many(count: int, url: str = SITE) -> tuple[ReportedFinding, ...]:

@@ -45,6 +45,8 @@ def test_the_schema_refuses_what_the_model_refuses() -> None:
 
 
 def test_a_link_line_follows_its_schema() -> None:
+    for known in sample.LINKS:
+        _validator("links").validate(json.loads(report_json.link_line(known)))
     line = {"url": "https://a.test/", "verdict": "DEAD", "status": 404, "reason": "http_404", "final_url": "", "found_on": [{"page": "p"}], "attempts": []}  # fmt: skip
     _validator("links").validate(json.loads(report_json.link_line(line)))
     assert list(_validator("links").iter_errors({**line, "verdict": "dead"}))

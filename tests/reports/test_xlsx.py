@@ -94,9 +94,18 @@ def test_the_head_says_what_was_inspected(tmp_path: Path) -> None:
     assert about["总体结论"].startswith("单项否决 1 项")
 
 
+def test_links_that_do_not_work_have_their_own_sheet(tmp_path: Path) -> None:
+    rows = _read(_write(tmp_path)[0])["问题链接"][1:]
+    assert [r[1:4] for r in rows] == [
+        [sample.SITE + "gone.html", "无法访问", "HTTP 404"],
+        ["javascript:alert(1)", "待人工核实", "访问超时"],
+    ]
+    assert rows[0][4:] == [sample.SITE, "=机构<b>", "2"]
+
+
 def test_english_workbooks_have_english_heads(tmp_path: Path) -> None:
     sheets = _read(_write(tmp_path, "en")[0])
-    assert list(sheets) == ["About", "Rectification list", "All findings", "Units"]
+    assert list(sheets) == ["About", "Rectification list", "All findings", "Units", "Links to look at"]
 
 
 @pytest.mark.timeout(180)
