@@ -203,7 +203,10 @@ def _read_html(url: str, html: str, headers: Sequence[tuple[str, str]], encoding
         )
     else:
         title = read_title(shown, meta, fields, out, body.first, crumbs, article=False)
-        dates, number, attachments = Dates(), "", ()
+        dates, number = Dates(), ""
+        if kind is not PageKind.COLUMN or listing.items:
+            # files in the rows of a list are its items; the forms of a column without rows are files it offers
+            attachments = ()
     images, media = _media(out, part)
     return PageReading(
         url=url,

@@ -162,3 +162,17 @@ def test_source_printed_as_site_name_is_no_source() -> None:
     url = "https://www.zone.test/wj/1.html"
     assert read_html(url, head + body.format("临区管委会")).source == ""
     assert read_html(url, head + body.format("财政局")).source == "财政局"
+
+
+def test_invisible_characters_are_no_part_of_title_and_text() -> None:
+    html = "<title>\ufeff关于节水\u200b的通知</title><body><h1>关于节水\u200b的通知</h1><p>发布时间：\ufeff2021-05-24</p></body>"
+    reading = read_html("https://www.zone.test/wj/1.html", html)
+    assert reading.title == "关于节水的通知"
+    assert reading.published is not None
+
+
+def test_forms_offered_by_a_column_without_rows() -> None:
+    html = """<title>依申请公开</title><body><div>当前位置：<a href="/">首页</a> &gt; <a href="./">依申请公开</a></div>
+    <div class=main><h2>依申请公开</h2><p>下载申请表格：<a href="sqb.doc">政府信息公开申请表</a></p></div></body>"""
+    reading = read_html("https://www.zone.test/zwgk/ysqgk/", html)
+    assert [a.url for a in reading.attachments] == ["https://www.zone.test/zwgk/ysqgk/sqb.doc"]

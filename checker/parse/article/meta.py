@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from checker.parse.article.outline import Outline
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_INVISIBLE = re.compile("[\u200b\ufeff]")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 _PLACEHOLDER = re.compile(
     r"\{\{|\$\{|<%|^#+$|^(?:网站名称|网站域名|政府网站标识码|栏目名称|栏目类别|文章标题|内容标题|发布日期|发布时间|信息来源|内容来源|null|undefined|none)$",
@@ -20,7 +21,7 @@ MAX_NAMES = 120
 
 def tidy(text: str) -> str:
     """Text as a reader sees it in one line: runs of ASCII white space as one blank, U+3000 kept, trimmed."""
-    return _BLANKS.sub(" ", text).strip()
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
 def without_markup(text: str) -> str:

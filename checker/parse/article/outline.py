@@ -215,6 +215,8 @@ class _Walker:
         if not parts:
             return
         text = " ".join("".join(parts).split())
+        if not text.isascii() and ("\u200b" in text or "\ufeff" in text):
+            text = text.replace("\u200b", "").replace("\ufeff", "").strip()
         out = self.out
         if text:
             owner = out.elements[self.block]
