@@ -34,8 +34,10 @@ def _ascii_host(host: str) -> str:
     if "%" in host:
         host = unquote(host)
     folded = host.lower() if host.isascii() else host.encode("idna").decode("ascii").lower()
+    if ".." in folded:
+        return ""
     folded = folded.removesuffix(".")
-    if not _HOST.match(folded) or ".." in folded or len(folded) > 253:
+    if not _HOST.match(folded) or folded[-1] == "." or len(folded) > 253:
         return ""
     last = folded.rpartition(".")[2]
     if last.isdigit() or last.startswith("0x"):

@@ -88,7 +88,7 @@ def resolve(base: str, href: str) -> Resolved:
 
 @lru_cache(maxsize=32768)
 def _resolve(base: str, href: str) -> Resolved:
-    if len(href) <= _MEMO_LENGTH:
+    if len(href) <= _MEMO_LENGTH and "%2" not in href:
         if _SIMPLE.match(href):
             return Resolved(_base(base)[3] + href)
         if href[:1] == "/" and _SIMPLE.match(href, 1):
@@ -137,7 +137,7 @@ def _careful(base: str, href: str) -> Resolved:
     else:
         joined = folder + path
     start = len(origin)
-    return Resolved(origin + _tidy(joined[start:]) + _quote(mark + query) + sharp + fragment)
+    return Resolved(origin + _tidy(joined[start:]) + _quote(mark + query) + (sharp + fragment if fragment else ""))
 
 
 def _foreign(scheme: str, rest: str) -> str:
@@ -228,9 +228,10 @@ def _normal_escape(match: re.Match[str]) -> str:
 def url_key(url: str) -> str:
     """Identity by spelling: two addresses with one key are one page without looking.
 
-    Scheme and host case, default port, fragment and the tokens of IPv6 gateways do not count; session ids and clock or campaign parameters are cut;
-    the query is sorted; %7E equals ~ while %2F is no slash. http and https, www and the bare name, index pages and the
-    case of the path are left alone: there only equal bodies prove one page (see `same_page_key`). Idempotent.
+    The case of scheme and host, a default port, the fragment and the tokens of IPv6 gateways do not count; session ids
+    and clock or campaign parameters are cut; the query is sorted; %7E equals ~ while %2F is no slash. http and https,
+    www and the bare name, index pages and the case of the path are left alone: there only equal bodies prove one page
+    (see `same_page_key`). Idempotent.
     """
     return _url_key(url)
 
