@@ -18,6 +18,8 @@ from checker.model.vocabulary import Confidence, Reason
 
 _OWN_TEXT = 60
 """Characters of text from which on a column page without a list is a column of one document (own choice)."""
+_OWN_WORDS = 40
+"""Characters outside links, beyond those of every page's head and foot, that make a page more than a menu (own choice)."""
 _CLOSED = re.compile(r"归档|已停止更新|停止更新|不再更新")
 
 
@@ -179,6 +181,8 @@ def _state(
     if node.children:
         return "sub_columns"
     if reading.body_chars >= _OWN_TEXT or reading.attachments or reading.body_images or reading.page_forms[1:]:
+        return "single_document"
+    if survey.frame_chars is not None and note.plain_chars - survey.frame_chars >= _OWN_WORDS:
         return "single_document"
     return "not_understood"
 

@@ -11,12 +11,14 @@ from checker.model.evidence import Evidence
 from checker.model.exchange import Exchange, Skip
 from checker.model.reading import NavLink, PageReading, PageRequest
 from checker.model.vocabulary import PageKind, Reason, SkipReason
+from checker.parse.page import bare
 from checker.parse.urls import same_page_key, url_key
 
 CONTINUED = frozenset({"pager", "data"})
 """Purposes of exchanges that fetched a further page of a list."""
 _PURPOSES = frozenset({"page", "pager", "data", "attachment", "link", "sitemap"})
 _MENU_PAGES = 20
+_FEWEST_FOR_FRAME = 5
 _REFUSED = frozenset({401, 403, 405, 406, 412, 418, 429, 503, 521})
 _SKIP_REASON = {
     SkipReason.ROBOTS: Reason.ROBOTS,
@@ -41,6 +43,8 @@ class PageNote:
     """Canonical key: of the address at which the visitor ends."""
     depth: int
     """Clicks from the home page on the way by which it was found."""
+    plain_chars: int = 0
+    """Visible characters outside links."""
 
     @property
     def evidence(self) -> Evidence | None:
@@ -79,6 +83,8 @@ class Survey:
     """Canonical key of the home page."""
     missing: frozenset[str] = frozenset()
     """Request identities answered with 404 or 410."""
+    frame_chars: int | None = None
+    """Characters outside links that even the barest way page shows (head and foot); None with too few pages."""
 
     def canonical(self, url: str) -> str:
         """The key of the page at which a visitor of this address ends."""
@@ -162,7 +168,23 @@ def survey(source: Source, settings: Settings) -> Survey:
         replace(note, depth=depths.get(note.exchange.key, note.depth), reading=replace(note.reading, nav=()))
         for note in pages
     )
-    return Survey(slim, index, aliases, loose, outcomes, skips, nav, home, missing)
+    return Survey(slim, index, aliases, loose, outcomes, skips, nav, home, missing, _frame(pages))
+
+
+def _plain_chars(reading: PageReading) -> int:
+    """Visible characters that are no link text: what is left of a menu page is head, foot and own words."""
+    if reading.kind.is_article:
+        return 0
+    return max(0, reading.text_chars - sum(len(bare(link.text)) for link in reading.links if not link.hidden))
+
+
+def _frame(pages: list[PageNote]) -> int | None:
+    sizes = [
+        note.plain_chars
+        for note in pages
+        if not note.reading.kind.is_article and note.reading.text_chars and not note.reading.soft_error
+    ]
+    return min(sizes) if len(sizes) >= _FEWEST_FOR_FRAME else None
 
 
 def _pages(
@@ -187,7 +209,7 @@ def _pages(
             reading, links=(), body_text="", body_tables=((),) if reading.body_tables else (), anchors=(), footer=reading.footer[:2000],
             nav=reading.nav if not reading.kind.is_article or len(pages) < _MENU_PAGES else (),
         )  # fmt: skip
-        note = PageNote(exchange, slim, key, depths[key])
+        note = PageNote(exchange, slim, key, depths[key], _plain_chars(reading))
         if identity in taken:  # read again in a second pass, or under another address that leads here
             if exchange.key == key or pages[taken[identity]].exchange.key != key:
                 pages[taken[identity]] = note

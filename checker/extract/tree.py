@@ -129,7 +129,7 @@ class _Builder:
                 above = self.key_of(seen.parent_url)
                 if above not in (key, self.survey.home):
                     node.above[above] += _WAY_WEIGHT.get(link.where, 1)
-            elif link.parent:
+            elif link.parent and not _SITE_MAP.search(link.parent):
                 node.above_names[link.parent] += _WAY_WEIGHT.get(link.where, 1)
 
     def is_column_link(self, link: NavLink, key: str) -> bool:

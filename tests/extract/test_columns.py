@@ -395,3 +395,25 @@ def test_no_column_twice_and_no_cycle() -> None:
     assert len(keys) == len(set(keys))
     for c in found:
         assert c not in found.below(c)
+
+
+def test_a_short_text_beyond_head_and_foot_is_content() -> None:
+    """Pages of one paragraph that no body reader finds: not empty, not unknown."""
+    pages: dict[str, Content] = {f"/{n}/": page(f"栏目{n}号", listing(rows(3)), top=MENU) for n in range(6)}
+    words = "<div><h3>临海新区简介</h3><p>临海新区地处海湾北岸，规划面积二百平方公里，常住人口约十四万人，辖四个片区。</p></div>"
+    found = columns(
+        {**pages, "/gk/": page("政务公开", words, top=MENU), "/tz/": page("通知公告", "<h2>通知公告</h2>", top=MENU)}
+    )
+    states = {c.name: c.state for c in found}
+    assert states["政务公开"] == "single_document"
+    assert states["通知公告"] != "single_document"
+
+
+def test_the_site_map_stands_above_nothing() -> None:
+    site_map = page(
+        "网站地图",
+        '<h2>网站地图</h2><ul><li><a href="/gk/">政务公开</a><ul><li><a href="/gk/ghjh/">规划计划</a></li></ul></li></ul>',
+    )
+    paths = {c.path for c in columns({"/map/": site_map})}
+    assert ("政务公开", "规划计划") in paths
+    assert all("网站地图" not in path for path in paths)
