@@ -170,7 +170,10 @@ def _answers(records: Sequence[Record]) -> tuple[FamilyAnswer, ...]:
                 successes=len(good),
             )
         )
-    return tuple(found)
+    # The answer that speaks for a family comes first: a page before an error, an error before silence.
+    return tuple(
+        sorted(found, key=lambda a: (a.family, bool(a.failure), a.status is None or a.status >= 400, a.address))
+    )
 
 
 def _title(exchange: Exchange, body: bytes) -> tuple[bytes, str]:
