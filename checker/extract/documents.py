@@ -283,6 +283,8 @@ def _kind(kind: PageKind, title: str, numbered: bool, roles: Sequence[str], colu
             return PageKind.INTERPRETATION
     if kind is PageKind.OTHER and "news" in roles:
         return PageKind.NEWS
+    if kind is PageKind.NEWS and "news" not in roles and ("policy" in roles or "normative" in roles):
+        return PageKind.DOCUMENT
     return kind
 
 
