@@ -141,8 +141,10 @@ class LinkIndex:
         self.marks: dict[str, Marks] = {}
         """Page key → marks."""
         self.anchors: dict[str, frozenset[str]] = {}
-        self.pagers: dict[str, tuple[str, ...]] = {}
-        """List page → addresses of its further pages, computed from the number of pages that it states."""
+        self.pagers: dict[str, tuple[str, tuple[str, ...]]] = {}
+        """List page → style of its pager, and addresses of further pages computed from the number that it states."""
+        self.sources: dict[str, Evidence] = {}
+        """List page → evidence, for lists with a pager."""
         self.pages = 0
         self._known: dict[tuple[str, str], TargetFound | None] = {}
         self._texts: dict[str, str] = {}
@@ -170,7 +172,10 @@ class LinkIndex:
         stated = reading.pagination.pages
         if stated and reading.pagination.page_no in (None, 1):
             further = [p.url for p in reading.next_pages if p.probing and not p.form and 0 < p.page_no <= stated]
-            self.pagers[page] = tuple(further[:MAX_PLACES])
+            if further:
+                self.pagers[page] = (reading.pagination.kind, tuple(further[:MAX_PLACES]))
+                if len(digest) == 64:
+                    self.sources[page] = Evidence(page, digest, exchange.started, "翻页")
 
     def _link(self, link: Link, page: str, exchange: Exchange, digest: str) -> None:
         url, fragment = link.url, ""

@@ -9,6 +9,7 @@ from typing import Any
 from checker.extract.domains import bare_host
 from checker.extract.link_index import MAX_PLACES, LinkIndex, Marks, TargetFound, authority_of, collect, marks_of
 from checker.extract.link_judge import Attempt, Judged, Promise, Surroundings, attempt_of, dead_name, judge
+from checker.extract.link_pagers import missing_pages
 from checker.extract.records import Record, answer, text
 from checker.extract.tls import tls_states
 from checker.model.coverage import Coverage, Gap
@@ -65,9 +66,11 @@ def to_ask(index: LinkIndex, exchanges: Iterable[Exchange], skips: Iterable[Skip
     (kind `again`). Addresses with a problem, gateways, and what robots.txt or a trap rule kept out are left alone.
     """
     done: dict[str, bool] = {}
+    status: dict[str, int | None] = {}
     for exchange in exchanges:
         if exchange.purpose in _SETTLES and not exchange.form:
             done[exchange.key] = done.get(exchange.key, False) or exchange.ok
+            status[exchange.key] = exchange.status
     left = {url_key(skip.url) for skip in skips if skip.reason in _SKIPPED}
     asked: list[ToAsk] = []
     for target in index.targets.values():
@@ -81,6 +84,9 @@ def to_ask(index: LinkIndex, exchanges: Iterable[Exchange], skips: Iterable[Skip
         else:
             kind = "again"
         asked.append((target.url, kind, target.places[0].page if target.places else ""))
+    for missing in missing_pages(index, status):
+        if missing.likely:
+            asked += [(url, "again", missing.page) for url in (*missing.further, missing.beyond)]
     return asked
 
 
@@ -237,9 +243,7 @@ class _Judging:
             status=decisive.status if decisive is not None else None,
             final_url=final,
             found_on=tuple(target.places),
-            attempts=tuple(
-                LinkAttempt(a.method, a.status, a.failure.value if a.failure else "", a.at, a.pass_no) for a in tried
-            ),
+            attempts=_shown(tried),
             own_host=self.index.is_own(target.url) or target.problem == "local_file",
             resource=target.resource,
             attachment=target.attachment,
@@ -315,35 +319,36 @@ def _not_a_link(target: TargetFound) -> LinkResult:
 
 
 def _pagers(index: LinkIndex, attempts: Mapping[str, list[Attempt]]) -> list[LinkResult]:
-    """Further pages that a list says it has and that are missing, every one of them: for a person to look at.
+    """Further pages that a list says it has and that are missing, every one of them.
 
-    The addresses are computed, so a 404 is no dead link; where one page of the list answers, the others were only
-    counted another way than expected, and nothing is said.
+    Dead where the list's own call writes these links for visitors; otherwise the addresses are only ours, and a
+    person should look.
     """
-    found: list[LinkResult] = []
-    said: set[str] = set()
-    for page, further in sorted(index.pagers.items()):
-        tried = [(url, attempts.get(url_key(url), ())) for url in further if url_key(url) not in index.targets]
-        last = [(url, list_[-1]) for url, list_ in tried if list_]
-        if not last or any(attempt.status not in (404, 410) for _, attempt in last):
-            continue
-        for number, (url, attempt) in enumerate(last, 2):
-            if url in said:
-                continue
-            said.add(url)
-            found.append(
+    found: dict[str, LinkResult] = {}
+    for missing in missing_pages(index, {key: tried[-1].status for key, tried in attempts.items() if tried}):
+        for number, url in enumerate(missing.further, 2):
+            tried = attempts[url_key(url)]
+            found.setdefault(
+                url,
                 LinkResult(
                     url=url,
-                    verdict=LinkVerdict.REVIEW,
-                    reason="pager_404",
-                    status=attempt.status,
-                    found_on=(LinkFound(page, f"第{number}页", kind="pager"),),
-                    attempts=(LinkAttempt(attempt.method, attempt.status, "", attempt.at, attempt.pass_no),),
+                    verdict=LinkVerdict.DEAD if missing.sure else LinkVerdict.REVIEW,
+                    reason=f"http_{tried[-1].status}" if missing.sure else "pager_404",
+                    status=tried[-1].status,
+                    found_on=(LinkFound(missing.page, f"第{number}页", kind="pager"),),
+                    attempts=_shown(tried),
                     own_host=index.is_own(url),
-                    hint="列表自称有这一页，地址由程序推算",
-                )
+                    hint="列表自称有这一页，但后续各页均不存在",
+                    evidence=index.sources.get(missing.page),
+                ),
             )
-    return found
+    return list(found.values())
+
+
+def _shown(attempts: Iterable[Attempt]) -> tuple[LinkAttempt, ...]:
+    return tuple(
+        LinkAttempt(a.method, a.status, a.failure.value if a.failure else "", a.at, a.pass_no) for a in attempts
+    )
 
 
 # --- the whole -----------------------------------------------------------------------------------------------------

@@ -263,17 +263,43 @@ def test_a_redirect_written_in_a_crawled_page_counts_by_its_target() -> None:
     assert verdict(found(result, url)) == "DEAD http_404"
 
 
-def test_missing_pages_of_a_pager_are_no_dead_links() -> None:
-    """C12 b, and the other side: when every page that the list states is missing, a person should look."""
-    listing = '<ul><li><a href="/x.html">甲</a></li></ul><script>createPageHTML(3, 0, "index", "html");</script>'
+LISTING = '<ul><li><a href="/x.html">甲</a></li></ul><script>createPageHTML(3, 0, "index", "html");</script>'
+
+
+@pytest.mark.parametrize(
+    ("there", "wanted"),
+    [
+        (("index_2.html",), {}),  # C12 b: counted from one, our own 404 is no dead link
+        (("index_3.html",), {}),
+        (("index_1.html", "index_2.html"), {}),
+        (("index_1.html",), {}),
+        ((), {1: "DEAD http_404", 2: "DEAD http_404"}),
+    ],
+)
+def test_missing_pages_of_a_list(there: tuple[str, ...], wanted: dict[int, str]) -> None:
+    """Only a list without any of its pages, however counted, has dead links to them."""
     with Laboratory() as laboratory:
-        routes = {"/": html(HOME), "/l/": html(listing), "/m/": html(listing), "/m/index_2.html": html(listing)}
-        laboratory.host(OWN, routes)
-        crawl = [laboratory.url(OWN, p) for p in ("/l/", "/m/")]
-        crawl += [laboratory.url(OWN, f"/{d}/index_{n}.html") for d in "lm" for n in (1, 2)]
-        result = laboratory.judge(crawl[:2], crawl=crawl, crawl_purpose="pager")
+        laboratory.host(OWN, {"/": html(HOME), "/l/": html(LISTING), **{f"/l/{name}": html(LISTING) for name in there}})
+        crawl = [laboratory.url(OWN, "/l/"), *(laboratory.url(OWN, f"/l/index_{n}.html") for n in (1, 2))]
+        result = laboratory.judge(crawl[:1], crawl=crawl, crawl_purpose="pager")
         said = {item.url: verdict(item) for item in result.items if "/index_" in item.url}
-        assert said == {laboratory.url(OWN, f"/l/index_{n}.html"): "REVIEW pager_404" for n in (1, 2)}
+        assert said == {laboratory.url(OWN, f"/l/index_{n}.html"): word for n, word in wanted.items()}
+
+
+def test_missing_pages_of_a_pager_that_is_not_the_known_call_are_for_a_person() -> None:
+    pages = [page_of("http://www.zone.gov.cn/l/", LISTING)]
+    gone = Exchange(
+        2,
+        "http://www.zone.gov.cn/l/index_1.html",
+        "http://www.zone.gov.cn/l/index_1.html",
+        "http://www.zone.gov.cn/l/index_1.html",
+        "2021-12-01T10:00:00+08:00",
+        1,
+        "pager",
+        status=404,
+    )
+    result = links(pages, [pages[0][0], gone], [], ("www.zone.gov.cn",))
+    assert {verdict(item) for item in result.items if "index_1" in item.url} == {"REVIEW pager_404"}
 
 
 # --- kinds and places ----------------------------------------------------------------------------------------------

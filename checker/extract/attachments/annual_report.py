@@ -79,10 +79,13 @@ _TROUBLE = re.compile(r"问题|不足|不够|有待|短板|薄弱|差距|欠缺|
 _BETTER = re.compile(
     r"改进措施|下一步|今后|下步|整改|采取|改进情况[：:]|将(?:进一步|继续|加强|强化|不断|从|着力|严格|持续)|进一步(?:加强|完善|规范|提升|强化)"
 )
-_FEES = re.compile(r"[^。；\n]*(?:信息处理费|处理费|收取[^。；\n]{0,12}费|收费)[^。；\n]*[。；]?")
+_FEES = re.compile(r"[^。；\n]{0,60}(?:信息处理费|处理费|收取[^。；\n]{0,12}费|收费)[^。；\n]{0,60}[。；]?")
 _SENTENCE_SIZE = 12
 """Characters of one phrase when two reports are compared."""
-_HASHES = 64
+_HASHES = 128
+_MAX_COMPARED = 200_000
+_MAX_READ = 1_000_000
+"""Characters; the longest report seen has under 30,000."""
 _MIN_PHRASES = 60
 
 
@@ -170,7 +173,7 @@ def annual_report_facts(
     Serves web pages and attachments alike. `title` is the document's own title when the text lacks it, `page` the
     page quoted for problems. Blank cells are read as zero and counted.
     """
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [line for line in text[:_MAX_READ].split("\n") if line.strip()]
     headings = _headings(lines)
     parts = tuple(PARTS[h.part] for h in headings)
     missing = tuple(name for name in PARTS if name not in parts)
@@ -178,7 +181,7 @@ def annual_report_facts(
     first = _section(lines, headings, 0)
     fifth, sixth = _section(lines, headings, 4), _section(lines, headings, 5)
     found = read_tables(tables, page)
-    fees = _FEES.search(sixth) or _FEES.search(text)
+    fees = _FEES.search(sixth) or _FEES.search(text[:_MAX_READ])
     year, unit = _year_and_unit(lines, title)
     problems: list[FileProblem] = []
     if headings:
@@ -216,7 +219,7 @@ def annual_report_facts(
 
 def _received_in_text(text: str, found: TablesRead, page: int) -> list[FileProblem]:
     """The number of requests the text tells against that of the table."""
-    running = "".join("".join(line.split()) for line in text.split("\n") if "\t" not in line)
+    running = "".join("".join(line.split()) for line in text[:_MAX_READ].split("\n") if "\t" not in line)
     told = list(_RECEIVED.finditer(running))
     if found.received is None or not told or any(int(m.group(1)) == found.received for m in told):
         return []
@@ -249,23 +252,20 @@ def _phrases(text: str) -> set[int]:
     plain = re.sub(r"[\d\W_a-zA-Z]+", "", "".join(kept))
     plain = re.sub(r"[一二三四五六七八九十〇零两]", "", plain)
     return {
-        int.from_bytes(hashlib.blake2b(plain[n : n + _SENTENCE_SIZE].encode(), digest_size=8).digest(), "big")
+        int.from_bytes(hashlib.blake2b(plain[n : n + _SENTENCE_SIZE].encode(), digest_size=6).digest(), "big")
         for n in range(len(plain) - _SENTENCE_SIZE + 1)
     }
 
 
 def fingerprint(text: str) -> tuple[int, ...]:
-    """64 smallest permuted hashes of the phrases of a text (MinHash); empty when it is too short to compare."""
-    phrases = _phrases(text[:200_000])
-    if len(phrases) < _MIN_PHRASES:
-        return ()
-    mask = (1 << 61) - 1
-    return tuple(min((h * (2 * n + 1) + n * 0x9E3779B97F4A7C15) % mask for h in phrases) for n in range(1, _HASHES + 1))
+    """The smallest hashes of the phrases of a text (bottom-k sketch); empty when it is too short to compare."""
+    phrases = _phrases(text[:_MAX_COMPARED])
+    return tuple(sorted(phrases)[:_HASHES]) if len(phrases) >= _MIN_PHRASES else ()
 
 
 def likeness(left: str, right: str) -> float:
     """Share of common phrases of two texts, 0 to 1 (exact); 0 when either is too short to compare."""
-    a, b = _phrases(left), _phrases(right)
+    a, b = _phrases(left[:_MAX_COMPARED]), _phrases(right[:_MAX_COMPARED])
     if min(len(a), len(b)) < _MIN_PHRASES:
         return 0.0
     return len(a & b) / len(a | b)

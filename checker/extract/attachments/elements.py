@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from checker.extract.attachments.outline import Line, Outline
 from checker.extract.attachments.tables import Table
@@ -85,10 +86,8 @@ def _three_public(text: str, tables: Sequence[Table]) -> Iterator[str]:
 
 def _passages(text: str) -> str:
     """Every stretch of the narrative that speaks of the three items."""
-    spans = [
-        text[max(m.start() - 10, 0) : m.end() + 500] for m in re.finditer(r"三公|因公出国|公务接待费|公务用车", text)
-    ]
-    return "。".join(spans[:60])
+    places = islice(re.finditer(r"三公|因公出国|公务接待费|公务用车", text), 60)
+    return "。".join(text[max(m.start() - 10, 0) : m.end() + 500] for m in places)
 
 
 def _sentences(passage: str) -> list[str]:

@@ -50,8 +50,10 @@ def describe(
     set_name = _set_name(who)
     found = _found(tables, set_name, body)
     problems: list[FileProblem] = list(text.problems)
-    template, unfilled = _unfilled(body, who)
-    problems.extend(unfilled)
+    template = False
+    if who.kind in ("budget", "final_account", "annual_report"):
+        template, unfilled = _unfilled(body, who)
+        problems.extend(unfilled)
     annual = None
     if who.kind in ("budget", "final_account"):
         problems.extend(_identity_problems(body, who, tables, title, unit_names, year, template))
@@ -225,6 +227,8 @@ def _strange_years(body: Outline, who: Identity) -> list[FileProblem]:
         match = re.search(
             r"(20\d\d)年度?(?:部门|单位)?[^年]{0,20}(?:预算|决算)[^年]{0,12}(?:表|说明|情况|公开)$", words
         )
+        if match is None and who.level == "department" and is_known(words):
+            match = re.search(r"(20\d\d)年", words)
         if match and int(match.group(1)) != who.year:
             message = f"文件为{who.year}年，此处写作{match.group(1)}年"
             quote = who.year_line.text[:80] if who.year_line else who.title

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from checker.extract.attachments.filetext import FileText
 
@@ -16,6 +18,9 @@ _LEADER = re.compile(r"(?:[.．…·・—\-_]{2,}|\t)\s*[-—]?\d{0,3}[-—]?$|
 _TAIL = re.compile(r"[\s.．…·・—\-_\t]*[-—]?\d{0,3}[-—]?$")
 _PAGE_NUMBER = re.compile(r"^[-—－\s第]*\d{1,4}[-—－\s页]*$")
 _MAX_ENTRY = 70
+MAX_LINES = 60_000
+"""Lines of one file that are searched; the longest paper seen has under 6,000."""
+MAX_LINE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +66,20 @@ def is_heading(words: str) -> bool:
 
 def outline(text: FileText) -> Outline:
     """The lines of a file; page numbers alone on a line are left out."""
-    everything = [
-        Line(page.no, line)
-        for page in text.pages
-        for line in page.text.split("\n")
-        if line.strip() and not _PAGE_NUMBER.match(line.strip())
-    ]
+    everything = list(islice(_lines(text), MAX_LINES))
     start = next((n for n, line in enumerate(everything[:400]) if line.bare.lower() in _CONTENTS), None)
     if start is None:
         return Outline(tuple(everything))
     end = _contents_end(everything, start + 1)
     contents = tuple(Line(line.page, _TAIL.sub("", line.text)) for line in everything[start + 1 : end])
     return Outline((*everything[:start], *everything[end:]), contents)
+
+
+def _lines(text: FileText) -> Iterator[Line]:
+    for page in text.pages:
+        for line in page.text.split("\n"):
+            if line.strip() and not _PAGE_NUMBER.match(line.strip()):
+                yield Line(page.no, line[:MAX_LINE])
 
 
 def _contents_end(lines: list[Line], start: int) -> int:

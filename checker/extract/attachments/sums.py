@@ -27,6 +27,8 @@ _PARTS_OF_SPENDING = _BASIC_AND_PROJECT | {
     "对附属单位补助",
 }
 _BALANCED = frozenset({"收支", "财政拨款收支"})
+_MAX_CODES = 3000
+"""Codes of one table that are added up; the whole functional classification has under 2,000."""
 _DETAIL = frozenset({"收入", "支出", "一般公共支出"})
 
 
@@ -221,7 +223,7 @@ def _levels(table: Table, weight: str) -> Iterator[FileProblem]:
     """类 adds up to the total, 款 to its 类, 项 to its 款; given up as soon as one code has no certain figure."""
     coded = _coded(table)
     row = _total_row(table)
-    if not coded or row is None:
+    if not coded or row is None or len(coded) > _MAX_CODES:
         return
     top = Amount(figures(row.cells)[0], row, table.unit)
     classes = {code: amount for code, amount in coded.items() if len(code) == 3}

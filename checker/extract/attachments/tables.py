@@ -20,7 +20,9 @@ _HEADER_WORDS = ("项目", "科目", "合计", "预算数", "决算数", "金额
 _BESIDE = re.compile(
     r"^(?:金额)?单位[:：]|^(?:财决|公开|预算|附|表)*\d{1,2}(?:-\d)?表$|^(?:附件?|附表|表)[\d一二三四五六七八九十]{1,3}[:：]?$"
 )
+_UNIT_BEHIND = re.compile(r"(?<=表)[（(]?(?:金额)?单位[:：].{0,8}$")
 _MAX_NAME = 70
+_MAX_TABLES = 500
 _LOOKAHEAD = 60
 _MAX_SPAN = 3000
 
@@ -91,7 +93,7 @@ def _captions(lines: tuple[Line, ...]) -> list[tuple[int, int, str]]:
     """(index, lines taken, words) of every caption; names broken over two or three lines are joined first."""
     found: list[tuple[int, int, str]] = []
     n = 0
-    while n < len(lines):
+    while n < len(lines) and len(found) < _MAX_TABLES:
         taken = 0
         for length in (3, 2, 1):
             group = lines[n : n + length]
@@ -117,7 +119,9 @@ def _name_on(line: Line) -> str:
 
     Empty for a row of figures or of many cells.
     """
-    cells = [c for cell in line.cells if (c := "".join(cell.split())) and not _BESIDE.match(c)]
+    if len(line.text) > 4 * _MAX_NAME:
+        return ""
+    cells = [c for cell in line.cells if (c := _UNIT_BEHIND.sub("", "".join(cell.split()))) and not _BESIDE.match(c)]
     if not cells or any(figure(cell) is not None for cell in cells):
         return ""
     spaced = all(len(cell) <= 2 for cell in cells[:-1])

@@ -43,6 +43,7 @@ _CHOICE = re.compile(
     r"(增加|减少|增长|下降|大于|小于|高于|低于|上升)\s*[（(/／]\s*(增加|减少|增长|下降|大于|小于|高于|低于|上升|降低)\s*[)）]?"
 )
 _OPPOSITE = {("增加", "下降"), ("增加", "降低"), ("减少", "增长"), ("减少", "上升"), ("增加", "减少"), ("减少", "增加")}
+_MAX_PLACES = 2000
 _PERCENT_SLACK = Decimal("0.6")
 """Percentage points: papers round figures to 万元 before they divide."""
 
@@ -226,6 +227,8 @@ def placeholders(lines: Sequence[Line]) -> list[tuple[Line, str]]:
     """Places never filled in: XX, 待填写, 某某, and both directions left standing as in 增加（减少）."""
     found: list[tuple[Line, str]] = []
     for line in lines:
+        if len(found) >= _MAX_PLACES:
+            break
         words = line.text.replace("\t", " ")
         found.extend((line, m.group(0).strip() or m.group(0)) for m in _PLACEHOLDER.finditer(words))
         found.extend((line, m.group(0)) for m in _CHOICE.finditer(words) if (m.group(1), m.group(2)) not in _SAME)
