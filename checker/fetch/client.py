@@ -268,7 +268,7 @@ class Fetcher:
         if walk.via.startswith(("http://", "https://")):
             # only within one host: where we came from is nobody else's business
             if _host(walk.via) == _host(url):
-                headers["Referer"] = quote(walk.via.partition("#")[0], safe="!#$%&'()*+,/:;=?@[]~")
+                headers["Referer"] = quote(walk.via.partition("#")[0], safe="!#$%&'()*+,/:;=?@[]~", errors="replace")
             if walk.purpose == "data":
                 headers["X-Requested-With"] = "XMLHttpRequest"
         return headers

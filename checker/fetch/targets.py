@@ -52,7 +52,7 @@ def parse_target(url: str) -> Target:
     scheme = match[1].lower()
     host, port = _authority(match[2], scheme)
     rest = match[3].replace("\t", "").replace("\n", "").replace("\r", "")
-    path = quote(rest, safe=_AS_WRITTEN).encode("ascii", "strict") if not _plain(rest) else rest.encode("ascii")
+    path = quote(rest, safe=_AS_WRITTEN, errors="replace").encode("ascii") if not _plain(rest) else rest.encode("ascii")
     if not path.startswith(b"/"):
         path = b"/" + path
     return Target(scheme, host, port, path)

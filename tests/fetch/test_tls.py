@@ -78,8 +78,8 @@ def test_connection_cut_in_the_handshake(authority: Authority) -> None:
 
 
 def test_cookie_and_redirect_over_tls(authority: Authority) -> None:
-    with Server(default=page("new"), certificate=authority.issue("127.0.0.1")) as secure:
-        with Server(default=redirect(secure.url("/new"), 301)) as plain:
-            exchange = fetch(plain.url("/"), settings(ca_file=str(authority.file))).exchange
+    secure = Server(default=page("new"), certificate=authority.issue("127.0.0.1"))
+    with secure, Server(default=redirect(secure.url("/new"), 301)) as plain:
+        exchange = fetch(plain.url("/"), settings(ca_file=str(authority.file))).exchange
     assert exchange.ok
     assert exchange.final_url == secure.url("/new")
