@@ -139,7 +139,6 @@ class ScheduleTable(_Table):
     day: str = "mon"
     time: str = "02:30"
     overdue_days: int = Field(default=8, ge=1, le=400)
-    keep_runs: int = Field(default=0, ge=0, le=100_000)
 
     @field_validator("day")
     @classmethod
@@ -163,7 +162,6 @@ class ReportTable(_Table):
     formats: tuple[str, ...] = ("html", "json", "text")
     language: Literal["zh", "en"] = "zh"
     out: str = "runs"
-    evidence_pages: bool = True
     deadline_days: int = Field(default=15, ge=1, le=400)
     column_limits: dict[str, int] = Field(default_factory=dict)
     archived_columns: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -29,6 +29,7 @@ from checker.model.exchange import Exchange, Skip
 _DROPPED = frozenset({"transfer-encoding", "connection", "keep-alive"})
 _META_TYPE = "application/vnd.disclosure-checker+json"
 _BATCH = 200
+_PRINTABLE = "".join(chr(c) for c in range(32, 127))
 
 
 def _warc_date(moment: str) -> str:
@@ -40,6 +41,11 @@ def _warc_date(moment: str) -> str:
     if value.tzinfo is None:
         value = value.replace(tzinfo=UTC)
     return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _ascii(text: str) -> str:
+    """Header text that a WARC may hold; the original stands in our metadata record."""
+    return text if text.isascii() else quote(text, safe=_PRINTABLE, encoding="latin-1")
 
 
 def _status_line(exchange: Exchange) -> str:
@@ -64,8 +70,7 @@ def export_warc(store: Store, run: str, target: Path, *, software: str) -> int:
         date = _warc_date(str(info.get("started", "")))
         record = writer.create_warcinfo_record(target.name, head)
         record.rec_headers.replace_header("WARC-Date", date)
-        writer.write_record(record)
-        count += 1
+        count += _put(writer, record)
         for exchange in store.exchanges(run):
             body = store.body(exchange.body_sha256) if exchange.body_sha256 else b""
             count += _write_exchange(writer, exchange, body, written)
@@ -79,6 +84,17 @@ def export_warc(store: Store, run: str, target: Path, *, software: str) -> int:
     return count
 
 
+def _put(writer: WARCWriter, *records: Any) -> int:
+    """Write records (a response with its request together) and close the temporary files that digests took."""
+    if len(records) == 2:
+        writer.write_request_response_pair(*records)
+    else:
+        writer.write_record(*records)
+    for record in records:
+        record.raw_stream.close()
+    return len(records)
+
+
 def _write_exchange(writer: WARCWriter, exchange: Exchange, body: bytes, written: dict[str, tuple[str, str]]) -> int:
     date = _warc_date(exchange.started)
     url = exchange.final_url or exchange.url
@@ -90,7 +106,7 @@ def _write_exchange(writer: WARCWriter, exchange: Exchange, body: bytes, written
         request_head = StatusAndHeaders(
             f"{exchange.method} {path} HTTP/1.1", [("Host", target.netloc)], is_http_request=True
         )
-        headers = [(n, v) for n, v in exchange.headers if n.lower() not in _DROPPED]
+        headers = [(_ascii(n), _ascii(v)) for n, v in exchange.headers if n.lower() not in _DROPPED]
         http = StatusAndHeaders(_status_line(exchange), headers, protocol="HTTP/1.1")
         named = {"WARC-Date": date}
         if exchange.peer_ip:
@@ -103,23 +119,31 @@ def _write_exchange(writer: WARCWriter, exchange: Exchange, body: bytes, written
             )
         else:
             response = writer.create_warc_record(
-                url, "response", payload=io.BytesIO(body), http_headers=http, warc_headers_dict=dict(named)
+                url,
+                "response",
+                payload=io.BytesIO(body),
+                length=len(body),
+                http_headers=http,
+                warc_headers_dict=dict(named),
             )
             if sha:
                 written[sha] = (url, date)
-        payload = io.BytesIO(exchange.form.encode()) if exchange.form else None
+        form = exchange.form.encode()
         request = writer.create_warc_record(
-            url, "request", payload=payload, http_headers=request_head, warc_headers_dict={"WARC-Date": date}
+            url,
+            "request",
+            payload=io.BytesIO(form),
+            length=len(form),
+            http_headers=request_head,
+            warc_headers_dict={"WARC-Date": date},
         )
-        writer.write_request_response_pair(request, response)
-        count += 2
+        count += _put(writer, request, response)
     elif exchange.body_sha256:
         resource = writer.create_warc_record(
-            url, "resource", payload=io.BytesIO(body), warc_content_type="application/json",
+            url, "resource", payload=io.BytesIO(body), length=len(body), warc_content_type="application/json",
             warc_headers_dict={"WARC-Date": date},
         )  # fmt: skip
-        writer.write_record(resource)
-        count += 1
+        count += _put(writer, resource)
     return count + _write_meta(writer, url, date, {"exchange": msgspec.to_builtins(exchange)})
 
 
@@ -132,8 +156,7 @@ def _write_meta(writer: WARCWriter, url: str, date: str, value: dict[str, Any]) 
         warc_content_type=_META_TYPE,
         warc_headers_dict={"WARC-Date": date},
     )
-    writer.write_record(record)
-    return 1
+    return _put(writer, record)
 
 
 def _bodies(path: Path) -> Iterator[tuple[str, str, bytes, Any]]:

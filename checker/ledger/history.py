@@ -115,11 +115,10 @@ class History:
             return ()
         with self.engine.connect() as connection:
             mended = connection.execute(select(MENDED.c.fingerprint).where(MENDED.c.site == site)).scalars().all()
-            evidence = dict(
-                connection.execute(
-                    select(FINDINGS.c.fingerprint, FINDINGS.c.evidence).where(FINDINGS.c.run_id == last.id)
-                ).tuples()
-            )
+            rows = connection.execute(
+                select(FINDINGS.c.fingerprint, FINDINGS.c.evidence).where(FINDINGS.c.run_id == last.id)
+            ).all()
+            evidence = {str(r[0]): str(r[1]) for r in rows}
         now = {f.fingerprint: _evidence_key(e.sha256 for e in f.evidence) for f in report.findings}
         return diff(
             self.known(last.id),
@@ -198,8 +197,8 @@ class History:
         with self.engine.connect() as connection:
             rows = connection.execute(
                 select(FIRST_SEEN.c.document, FIRST_SEEN.c.day).where(FIRST_SEEN.c.site == site)
-            ).tuples()
-            return dict(sorted((d, s) for d, s in rows))
+            ).all()
+            return dict(sorted((str(r[0]), str(r[1])) for r in rows))
 
     def add_sample(self, site: str, sample: Sample) -> None:
         """Keep one visit of the availability probe."""
@@ -231,8 +230,8 @@ class History:
         with self.engine.connect() as connection:
             rows = connection.execute(
                 select(SKIPPED.c.at, SKIPPED.c.why).where(SKIPPED.c.site == site).order_by(SKIPPED.c.id)
-            ).tuples()
-            return tuple((a, w) for a, w in rows)
+            ).all()
+            return tuple((str(r[0]), str(r[1])) for r in rows)
 
     def pages_of_last(self, site: str, count: int = 10) -> tuple[int, ...]:
         """Page counts of the last complete runs."""
