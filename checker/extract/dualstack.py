@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 
 from checker.extract.domains import registered_domain
-from checker.extract.records import Record, by_prefix, evidence_of, number, text, words
+from checker.extract.records import Record, by_prefix, evidence_of, number, parts, text, words
 from checker.extract.sameness import likeness, lines_of
 from checker.fetch.challenge import challenge_mark
 from checker.fetch.targets import BadAddress, parse_target
@@ -121,7 +121,7 @@ def _local(records: Sequence[Record]) -> tuple[bool, str]:
         return False, f"本机没有 IPv6 路由（{text(said, 'source_error')}）"
     if text(said, "source_kind"):
         return False, f"本机没有公网 IPv6 源地址（{_KINDS.get(text(said, 'source_kind'), text(said, 'source_kind'))}）"
-    controls = [c for c in said.get("controls", ()) if isinstance(c, dict)]
+    controls = parts(said, "controls")
     if not controls:
         return False, "没有配置 IPv6 对照主机，无法证明本机 IPv6 可用"
     if any(text(control, "state") == "open" for control in controls):

@@ -49,3 +49,9 @@ def number(said: Mapping[str, Any], name: str) -> int | None:
     """A whole number in an answer, or None."""
     value = said.get(name)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def parts(said: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    """The objects in a list of an answer; anything else there counts as nothing."""
+    value = said.get(name)
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

@@ -7,7 +7,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from checker.extract.records import Record, by_prefix, evidence_of, number, text, words
+from checker.extract.records import Record, by_prefix, evidence_of, number, parts, text, words
 from checker.model.exchange import Exchange
 from checker.model.facts import TlsState
 from checker.model.reading import PageReading
@@ -96,7 +96,7 @@ def _state(
         return TlsState(host, port, applicable=False, evidence=shown)
     strict, relaxed = _part(said, "strict"), _part(said, "relaxed")
     works = relaxed if text(strict, "error") else strict
-    chain = [c for c in works.get("chain") or () if isinstance(c, dict)]
+    chain = parts(works, "chain")
     own: Mapping[str, Any] = chain[0] if chain else {}
     return TlsState(
         host=host,
@@ -145,7 +145,7 @@ def classify(strict: Mapping[str, Any], relaxed: Mapping[str, Any]) -> str:
 
 def _chain_word(word: str, relaxed: Mapping[str, Any]) -> str:
     """untrusted made precise by the certificates that the server sent."""
-    chain = [c for c in relaxed.get("chain") or () if isinstance(c, dict)]
+    chain = parts(relaxed, "chain")
     if word != "untrusted" or not chain:
         return word
     if len(chain) == 1 and chain[0].get("self_issued"):
