@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +26,10 @@ _PREFIX = re.compile(
     r"^(?:本区|我区|全区|本县|我县|本市|我市|本站|本级|区级|新区|园区|开发区|管委会|区|县|市)(?=.{2,})"
 )
 _SUFFIX = re.compile(r"(?<=.{2})(?:专栏|栏目|专区|专题|专页|平台|频道|信息|公开|列表|汇总|一览|板块|公布)$")
+_ZONE_SORT = re.compile(
+    r"(?:经济技术开发区|经济开发区|高新技术产业开发区|开发区|管理委员会|管委会|新区|园区|区|县|市)+$"
+)
+_Add = Callable[[str, Confidence, str], None]
 _SHARE = 0.3
 _FEWEST = 2
 _SAMPLE = 60
@@ -76,7 +80,9 @@ def role_vocabulary(
         for name in names:
             exact[plain_name(name)] = [role_id]
     fragments = tuple((plain_name(f), role.id) for role in roles.values() for f in role.contains)
-    zones = tuple(sorted({plain_name(z) for z in zone_names if len(plain_name(z)) > 1}, key=len, reverse=True))
+    full = {plain_name(z) for z in zone_names}
+    short = {_ZONE_SORT.sub("", z) for z in full}
+    zones = tuple(sorted((z for z in full | short if len(z) > 1), key=lambda z: (-len(z), z)))
     return RoleVocabulary(roles, {n: tuple(ids) for n, ids in exact.items()}, fragments, zones)
 
 
@@ -107,7 +113,8 @@ def guess_roles(
         if known is None or _RANK[confidence] < _RANK[known.confidence]:
             guesses[role] = RoleGuess(role, confidence, why)
 
-    overridden = _by_place(plain, roles_above, vocabulary, add)
+    placed = _by_place(plain, roles_above, vocabulary, add)
+    overridden = placed == "public_enterprise"
     sure, cut = _named(plain, vocabulary)
     if plain in _GENERIC or _YEAR_ONLY.fullmatch(plain):
         for guess in parent_roles:
@@ -118,7 +125,7 @@ def guess_roles(
     for role in sure:
         if overridden:
             add(role, Confidence.LOW, f"栏目名称“{name}”，但上级栏目另有所指")
-        elif len(sure) == 1 and not cut:
+        elif len(sure) == 1 and not cut and placed != "standard_catalogue":
             add(role, Confidence.HIGH, f"栏目名称“{name}”")
         else:
             add(role, Confidence.MEDIUM, f"栏目名称“{name}”近似" if cut else f"栏目名称“{name}”有多种用途")
@@ -147,9 +154,9 @@ def _place_bound(role: str) -> bool:
     return any(role in bound for bound in _SPECIFIC.values()) and role != "decision_catalogue"
 
 
-def _by_place(plain: str, roles_above: set[str], vocabulary: RoleVocabulary, add: object) -> bool:
-    """Roles that the place gives; True when they replace what the name alone would say."""
-    replaced = False
+def _by_place(plain: str, roles_above: set[str], vocabulary: RoleVocabulary, add: _Add) -> str:
+    """Roles that the place gives, and the role above that gives them; empty when none does."""
+    replaced = ""
     for parent, bound in _SPECIFIC.items():
         if parent not in roles_above:
             continue
@@ -159,8 +166,8 @@ def _by_place(plain: str, roles_above: set[str], vocabulary: RoleVocabulary, add
                 continue
             hit = next((f for f in spec.contains if plain_name(f) in plain), "")
             if hit:
-                add(role, Confidence.MEDIUM, f"名称含“{hit}”，位于“{vocabulary.roles[parent].title}”之下")  # type: ignore[operator]
-                replaced = replaced or parent == "public_enterprise"
+                add(role, Confidence.MEDIUM, f"名称含“{hit}”，位于“{vocabulary.roles[parent].title}”之下")
+                replaced = parent if parent == "public_enterprise" or not replaced else replaced
     return replaced
 
 

@@ -88,6 +88,21 @@ def test_below_public_enterprises_a_guide_is_not_the_authoritys(vocabulary: Role
     assert guess_roles("教育", ("公共企事业单位", "教育"), (), vocabulary)[0].role == "public_enterprise_field"
 
 
+def test_a_pilot_field_is_first_of_all_a_field() -> None:
+    own = role_vocabulary(catalogue().roles)
+    found = {g.role: g.confidence for g in guess_roles("城乡规划", ("基层政务公开", "试点领域", "城乡规划"), (), own)}
+    assert found == {"plan_spatial": Confidence.MEDIUM, "standard_field": Confidence.MEDIUM}
+    assert guess_roles("城乡规划", ("规划计划", "城乡规划"), (), own)[0].confidence is Confidence.HIGH
+
+
+def test_the_short_name_of_the_zone_may_stand_before() -> None:
+    own = role_vocabulary(catalogue().roles, zone_names=("云岭临港经济开发区", "临港区"))
+    for name in ("临港新闻", "临港区新闻", "云岭临港新闻"):
+        guess = best(own, name)
+        assert guess is not None
+        assert (guess.role, guess.confidence) == ("news", Confidence.MEDIUM), name
+
+
 def test_excluded_words_forbid_a_fragment(vocabulary: RoleVocabulary) -> None:
     assert all(g.role != "plan" for g in guess_roles("自然资源和规划分局", (), (), vocabulary))
     assert all(g.role != "leaders" for g in guess_roles("领导小组", (), (), vocabulary))
