@@ -21,6 +21,23 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
+LARGE = 200_000
+MAX_OPEN = 20_000
+SAFE = 100_000
+
+
+def _bounded(html: str) -> str:
+    """The source, or its first `SAFE` characters where tens of thousands of elements are opened and never closed.
+
+    The time of the parser grows with the square of the depth: a megabyte of `<div>` would take it minutes.
+    """
+    if len(html) < LARGE:
+        return html
+    single = sum(html.count(tag) for tag in ("<br", "<BR", "<img", "<IMG", "<input", "<hr", "<!--", "<p"))
+    unclosed = html.count("<") - 2 * html.count("</") - single
+    return html[:SAFE] if unclosed > MAX_OPEN else html
+
+
 class Page:
     """A parsed HTML page.
 
@@ -29,7 +46,7 @@ class Page:
 
     def __init__(self, url: str, html: str) -> None:
         self.url = url
-        self.html = html.replace("\x00", "")
+        self.html = _bounded(html.replace("\x00", ""))
 
     @cached_property
     def tree(self) -> LexborHTMLParser:

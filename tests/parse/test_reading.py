@@ -176,3 +176,14 @@ def test_forms_offered_by_a_column_without_rows() -> None:
     <div class=main><h2>依申请公开</h2><p>下载申请表格：<a href="sqb.doc">政府信息公开申请表</a></p></div></body>"""
     reading = read_html("https://www.zone.test/zwgk/ysqgk/", html)
     assert [a.url for a in reading.attachments] == ["https://www.zone.test/zwgk/ysqgk/sqb.doc"]
+
+
+def test_elements_never_closed_do_not_stop_the_parser() -> None:
+    for markup in ("<div>", "<select><option value=/x>x", "<table><tr><td>", "<b><i>"):
+        reading = read_html(URL, "<html><body>" + markup * 100_000)
+        assert reading.url == URL
+
+
+def test_long_page_of_ordinary_markup_is_read_to_its_end() -> None:
+    html = "<html><body>" + f"<p>{'字' * 30}<br>句<img src=a.png>" * 9_000 + '<a href="/last.html">末</a>'
+    assert read_html(URL, html).links[-1].url == "https://www.zone.test/last.html"
