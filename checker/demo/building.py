@@ -10,7 +10,7 @@ from checker.demo.draft import Draft
 from checker.demo.faults import FAULT_SETS, FAULTS
 from checker.demo.faults.registry import compatible
 from checker.demo.render import RENDERERS
-from checker.demo.requirements import AUTO, SITE
+from checker.demo.requirements import AUTO, LINKS, SAME_AS, SITE
 from checker.demo.values import ANY, HARMLESS, NOT_FAULTY, STYLES, Expectation, Planted, Portal
 from checker.demo.words import units as units_of
 
@@ -78,6 +78,13 @@ def _chosen(faults: Iterable[str] | str) -> tuple[str, ...]:
     return chosen
 
 
+def _related(requirements: set[str]) -> set[str]:
+    """The requirements and the site standards that the same findings answer."""
+    same = {s for r in requirements for s in SAME_AS.get(r, ())}
+    every = requirements | same
+    return every | LINKS if every & LINKS else every
+
+
 def _truth(
     resolve: Callable[[str], str], planted: list[tuple[str, Planted]], free: set[str], blocked: bool
 ) -> tuple[Expectation, ...]:
@@ -93,6 +100,7 @@ def _truth(
             found.append(Expectation(p.requirement, subject, p.allowed, name, FAULTS[name].description))
         spoiled.add(p.requirement)
     found = list(dict.fromkeys(found))
+    unsure = _related(free | spoiled)
     for requirement in AUTO:
         if requirement in free:
             continue
@@ -101,6 +109,6 @@ def _truth(
             note = "every other subject" if requirement in spoiled else "nothing planted"
             found.append(Expectation(requirement, "*", NOT_FAULTY, note=note))
     for requirement in SITE:
-        if requirement not in free | spoiled:
+        if requirement not in unsure:
             found.append(Expectation(requirement, "*", HARMLESS, note="nothing planted: never a fail"))
     return tuple(found)

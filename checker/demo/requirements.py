@@ -309,3 +309,48 @@ SITE = (
     "FORM-BUDGET",
 )
 """Standing site standards that a machine can read."""
+
+SAME_AS = {
+    "s02-budget-attachment-usable": ("DED-ATTACH",),
+    "s03-institution-catalogue": ("DED-ORG",),
+    "s03-service-guides": (
+        "VETO-SERVICE",
+        "DED-SERVICE-FORM",
+    ),
+    "s06-interpretation-coverage": ("DED-INTERP-RATE",),
+    "s06-interpretation-linked": ("DED-INTERP-LINK",),
+    "s08-message-replies": (
+        "VETO-INTERACT",
+        "DED-REPLY",
+        "DED-MSG-OPEN",
+    ),
+    "s10-consult-column": ("DED-SURVEY",),
+    "s12-doc-download": ("DED-ATTACH",),
+    "s13-annual-report-posted": ("DATE-SEASON",),
+    "s14-platform-functions": ("DED-SEARCH",),
+    "s14-statutory-freshness": (
+        "VETO-COL-STALE",
+        "VETO-COL-SHOULD",
+        "VETO-COL-EMPTY",
+        "DED-OTHERCOL",
+        "DED-NEWS",
+        "DED-POLICY",
+    ),
+    "s14-portal-fusion": ("DED-LINK-HOME",),
+    "s14-ipv6": (
+        "V6-AAAA",
+        "V6-HOME",
+        "V6-SAME",
+        "V6-LINK2",
+        "V6-LINK3",
+        "DED-IPV6",
+    ),
+    "s14-site-alive": (
+        "VETO-DOWN",
+        "VETO-HOME",
+    ),
+}
+"""Standing site standards for which a work requirement speaks as well."""
+
+LINKS = frozenset({"DED-LINK-HOME", "DED-LINK-OTHER", "DED-ATTACH"})
+"""One check of all links speaks for these."""

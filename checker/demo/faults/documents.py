@@ -59,6 +59,9 @@ def _missing(draft: Draft) -> Effects:
     item = draft.items["doc-land"]
     for label in ("文号", "成文日期", "索引号"):
         del item.fields[label]
+    # The same facts must not stand in the text either: number line, signature, a file with both.
+    item.blocks = [b for b in item.blocks if isinstance(b, Para) and not b.align]
+    item.files = []
     return _only(item.key, (_META, PARTIAL))
 
 

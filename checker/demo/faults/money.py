@@ -44,16 +44,10 @@ def _column(draft: Draft) -> Effects:
     return [("s02-budget-column", "site", FAIL)]
 
 
-@fault("money-two-years", "s02-budget-column", "预决算只保留两年", touches="money")
+@fault("money-two-years", "s02-budget-column", "预算、决算各只保留一年", touches="money")
 def _years(draft: Draft) -> Effects:
-    old = [
-        i.key
-        for i in draft.items.values()
-        if i.column.startswith(("dept-b", "gov-b")) and str(BUDGET_YEARS[0]) in i.key
-    ]
-    old += [
-        i.key for i in draft.items.values() if i.column.startswith(("dept-f", "gov-f")) and str(FINAL_YEARS[0]) in i.key
-    ]
+    old = [i.key for i in draft.items.values() if i.column in ("dept-b", "gov-b") and i.day.year < 2021]
+    old += [i.key for i in draft.items.values() if i.column in ("dept-f", "gov-f") and i.day.year < 2021]
     draft.drop_items(old)
     return [("s02-budget-column", "site", PARTIAL)]
 

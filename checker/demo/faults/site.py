@@ -64,9 +64,11 @@ def _article(draft: Draft) -> Effects:
     return [("META-ARTICLE", "site", WRONG)]
 
 
-@fault("meta-title-copied", "META-ARTICLE", "全部内容页标签照抄同一标题", also="DED-TAGS", touches="meta-article")
+@fault(
+    "meta-title-copied", "META-ARTICLE", "多篇通知公告的标题标签照抄同一标题", also="DED-TAGS", touches="meta-article"
+)
 def _copied(draft: Draft) -> Effects:
-    for item in draft.items.values():
+    for item in draft.of("tzgg"):
         item.meta = {"ArticleTitle": "关于印发工作方案的通知"}
     return [("META-ARTICLE", "site", WRONG)]
 
@@ -91,8 +93,8 @@ def _link(name: str, owner: str, target: str, text: str, allowed: frozenset[str]
 
 
 _link("link-dead", "gzdt-3", "/old/2019/notice.html", "内容页链接失效")
-_link("link-private", "gzdt-4", "http://192.168.8.20:8080/oa/notice.doc", "内容页链接指向内网地址")
-_link("link-local-file", "gzdt-5", "file:///C:/Users/admin/Desktop/附件1.doc", "内容页链接指向本机文件")
+_link("link-private", "gzdt-4", "http://192.168.8.20:8080/oa/notice.doc", "内容页链接指向内网地址", WRONG)
+_link("link-local-file", "gzdt-5", "file:///C:/Users/admin/Desktop/附件1.doc", "内容页链接指向本机文件", WRONG)
 
 
 @fault("article-gone", "DED-LINK-OTHER", "列表中的文章已删除", touches="gzdt-7")

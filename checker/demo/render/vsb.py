@@ -93,9 +93,13 @@ class Vsb(Renderer):
         return f'<table class="winstyle{number}"><tbody>{"".join(rows)}</tbody></table><div class="pb_sys_common">{"".join(pager)}</div>'
 
     def index_box(self, item: Item) -> str:
-        heads = "".join(f"<td>{_LABELS.get(label, label)}</td>" for label in item.fields)
-        values = "".join(f"<td>{escape(v)}</td>" for v in item.fields.values())
-        return f'<table class="xxgk"><tr>{heads}</tr><tr>{values}</tr></table>'
+        pairs = [(_LABELS.get(label, label), value) for label, value in item.fields.items()]
+        rows = []
+        for start in range(0, len(pairs), 6):
+            part = pairs[start : start + 6]
+            rows.append("".join(f"<td>{label}</td>" for label, _ in part))
+            rows.append("".join(f"<td>{escape(value)}</td>" for _, value in part))
+        return '<table class="xxgk">' + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
 
     def wrap_body(self, item: Item, inner: str) -> str:
         return f'<form name="_newscontent_fromname"><div id="vsb_content"><div class="v_news_content">{inner}</div></div></form>'
