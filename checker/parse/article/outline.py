@@ -96,6 +96,8 @@ _HIDING = re.compile(
     re.I,
 )
 MAX_OPTIONS = 500
+MAX_WORDS = 300
+"""Characters of id and class that are looked at."""
 MAX_NODES = 200_000
 """Nodes looked at; a page beyond that is read up to here."""
 
@@ -303,6 +305,8 @@ class _Walker:
                 words = classes.lower()
             style = attributes.get("style")
             hidden = "hidden" in attributes or (style is not None and _hides(style))
+        if len(words) > MAX_WORDS:
+            words = words[:MAX_WORDS]
         if tag in _INLINE and not words and not hidden:
             return -1
         if self.current >= 0:
