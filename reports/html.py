@@ -141,7 +141,8 @@ class Report:
             headline=self._headline(),
             tiles=self._tiles(),
             pictures=draw_all(view),
-            total=len(rows),
+            total=sum(view.counts.values()),
+            lines=len(rows) - sum(view.counts.values()),
             listed=len(layout.listed),
             opened={g.key for g in view.requirements.values() if few and any(r.open for r in g.rows)},
             caps=layout.caps,
@@ -213,13 +214,14 @@ class Report:
 
     def _tiles(self) -> list[dict[str, object]]:
         view, c = self.view, self.view.counts
-        unjudged, tried = view.unjudged
+        doubtful = c[Verdict.UNKNOWN] + c[Verdict.ERROR]
+        share = round(100 * doubtful / max(1, sum(c.values()) - c[Verdict.NOT_APPLICABLE]))
         tiles: list[tuple[object, str, str, str]] = [
             (len(view.vetoes), _("单项否决"), "view=urgency&g=0", "fail"),
             (c[Verdict.FAIL], _("未达标，须整改"), "view=urgency&v=fail", "fail"),
             (c[Verdict.PARTIAL], _("部分达标，应完善"), "view=urgency&v=partial", "partial"),
             (len(view.due_soon), _("到期在即或已逾期"), "view=urgency&g=1,2", "partial"),
-            (f"{unjudged}/{tried}", _("检查要求无法判断"), "view=item&v=unknown,error", "unknown"),
+            (doubtful, self.t(_("无法判断（占 {n}%）"), n=share), "view=item&v=unknown,error", "unknown"),
             (c[Verdict.REVIEW], _("待人工核实"), "view=item&v=review", "review"),
             (c[Verdict.PASS], _("未发现问题"), "view=item&v=pass", "pass"),
         ]

@@ -17,6 +17,7 @@ from reports.numbers import number
 from reports.safe import cut, live, shorten, visible
 
 MAX_SHOWN_URL = 90
+MAX_SHOWN_LABEL = 44
 
 
 def _asset(name: str) -> str:
@@ -66,6 +67,7 @@ class Pages:
             "live": live,
             "short_url": lambda url: shorten(visible(url), MAX_SHOWN_URL),
             "cut": cut,
+            "short_label": lambda label: shorten(visible(label), MAX_SHOWN_LABEL),
         }
 
     def t(self, text: str, **values: object) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -80,6 +80,11 @@ class Row:
     def open(self) -> bool:
         """True when somebody has something to do or to clear up."""
         return self.finding.verdict in OPEN
+
+    @property
+    def pressing(self) -> bool:
+        """True when the deadline has passed or is close."""
+        return self.days_left is not None and self.days_left <= DUE_SOON_DAYS
 
     @property
     def priority(self) -> tuple[object, ...]:
@@ -237,7 +242,7 @@ class View:
     @cached_property
     def due_soon(self) -> tuple[Row, ...]:
         """Open rows with a deadline passed or within 10 days, earliest first."""
-        due = [r for r in self.ranked if r.counted and r.days_left is not None and r.days_left <= DUE_SOON_DAYS]
+        due = [r for r in self.ranked if r.counted and r.pressing]
         return tuple(sorted(due, key=lambda r: (r.finding.deadline, r.priority)))
 
     @cached_property
@@ -355,36 +360,16 @@ class View:
         return dict(self.report.not_run)
 
     @cached_property
-    def by_unit(self) -> tuple[Group, ...]:
-        """Rows by leading unit (牵头单位, the first named), units with most to mend first."""
-        rows: dict[str, list[Row]] = {}
-        for row in self.rows:
-            rows.setdefault(row.units[0] if row.units else "", []).append(row)
-        return self._unit_groups(rows)
-
-    @cached_property
     def unit_lists(self) -> tuple[Group, ...]:
-        """Every row of every unit named, leading or not: the lists that are handed over."""
+        """Every counted row of every unit named, leading or not, units with most to mend first: the lists handed over."""
         rows: dict[str, list[Row]] = {}
         for row in self.rows:
-            for name in row.units or ("",):
+            for name in row.units or ("",) if row.counted else ():
                 rows.setdefault(name, []).append(row)
-        return self._unit_groups(rows)
-
-    def _unit_groups(self, rows: Mapping[str, Sequence[Row]]) -> tuple[Group, ...]:
         ordered = sorted(rows.items(), key=lambda kv: (kv[0] == "", -mend_count(kv[1]), kv[0]))
         return tuple(
             Group(f"unit-{n}", name or self.t(words.ALL_UNITS), tuple(sorted(found, key=lambda r: r.priority)))
             for n, (name, found) in enumerate(ordered, 1)
-        )
-
-    @cached_property
-    def by_urgency(self) -> tuple[Group, ...]:
-        """Rows by urgency; classes without rows are left out."""
-        return tuple(
-            Group(f"urgency-{n}", self.t(title), rows)
-            for n, title in enumerate(URGENCY)
-            if (rows := tuple(r for r in self.ranked if r.urgency == n))
         )
 
     @cached_property

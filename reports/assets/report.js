@@ -7,9 +7,10 @@
   var rows = all(".f", list).map(function (el) {
     return {
       el: el, home: el.parentNode, units: el.dataset.u.split(" ").map(Number), rank: Number(el.dataset.p),
-      urgency: el.dataset.g, verdict: el.classList[1], text: null
+      urgency: el.dataset.g, verdict: el.classList[1], line: el.dataset.r === "1", text: null
     };
   });
+  var counted = rows.filter(function (r) { return !r.line; });
   var items = all(".item", list), made = [], shown = "item", unpacked = {};
 
   function state() {
@@ -60,16 +61,14 @@
   function arrange(view, unit) {
     var wanted = view === "unit" && unit >= 0 ? "unit " + unit : view;
     if (wanted === shown) return;
-    made.forEach(function (d) { d.remove(); }); made = [];
-    if (view === "item") {
-      rows.forEach(function (r) { r.home.append(r.el); });
-      all(".req > .more", list).forEach(function (m) { m.parentNode.append(m); });
-    } else if (wanted !== view) {
-      var rest = rows.filter(function (r) { return r.units.indexOf(unit) < 0; });
-      rest.forEach(function (r) { r.home.append(r.el); });
-      section(names.units[unit].title, rows.filter(function (r) { return r.units.indexOf(unit) >= 0; }).sort(function (a, b) { return a.rank - b.rank; }));
+    var old = made; made = [];
+    rows.forEach(function (r) { r.home.append(r.el); });
+    all(".req > .more", list).forEach(function (m) { m.parentNode.append(m); });
+    old.forEach(function (d) { d.remove(); });
+    if (view === "item") { /* every row is at home again */ } else if (wanted !== view) {
+      section(names.units[unit].title, counted.filter(function (r) { return r.units.indexOf(unit) >= 0; }).sort(function (a, b) { return a.rank - b.rank; }));
     } else {
-      var sorted = rows.slice().sort(function (a, b) { return a.rank - b.rank; }), groups = {};
+      var sorted = counted.slice().sort(function (a, b) { return a.rank - b.rank; }), groups = {};
       var order = view === "unit" ? names.units.map(function (u, i) { return i; }) : names.urgency.map(function (u, i) { return i; });
       sorted.forEach(function (r) { var k = view === "unit" ? r.units[0] : r.urgency; (groups[k] = groups[k] || []).push(r); });
       order.forEach(function (k) { if (groups[k]) section(view === "unit" ? names.units[k].title : names.urgency[k], groups[k]); });
@@ -85,7 +84,7 @@
     rows.forEach(function (r) {
       var ok = (!s.v.length || s.v.indexOf(r.verdict) >= 0) && (unit < 0 || r.units.indexOf(unit) >= 0) && (!g || g.indexOf(r.urgency) >= 0);
       if (ok && q.length) { var text = words(r); ok = q.every(function (w) { return text.indexOf(w) >= 0; }); }
-      r.el.hidden = !ok; n += ok;
+      r.el.hidden = !ok; n += ok && !r.line;
     });
     all(".req, .group", list).forEach(function (d) {
       var mine = all(".f", d), left = mine.filter(function (f) { return !f.hidden; }).length, c = $(".counted", d);
@@ -94,7 +93,7 @@
       if (filtered && left && left <= 200) d.open = true;
     });
     if (s.view === "item") items.forEach(function (i) { i.hidden = Boolean(filtered) && !all(".req", i).some(function (d) { return !d.hidden; }); });
-    count.textContent = n ? count.dataset.words.replace("%n", n).replace("%t", rows.length) : count.dataset.none;
+    count.textContent = n ? count.dataset.words.replace("%n", n).replace("%t", counted.length) : count.dataset.none;
     return s;
   }
   function fill(el) {

@@ -11,7 +11,7 @@ from reports.pictures.draw import Markup, Picture, rect, svg, table, text
 from reports.view import View, day
 
 WEEKS = 52
-MAX_COLUMNS = 60
+MAX_COLUMNS = 40
 _CELL, _ROW, _LEFT, _TOP = 13, 20, 190, 34
 
 

@@ -242,6 +242,10 @@ def _budget_findings() -> Iterable[ReportedFinding]:
             )
 
 
+def _summary_lines() -> Iterable[ReportedFinding]:
+    yield finding("s02-dept-budget-coverage", "zone", _F, problem="share", title="部门预算全覆盖", unit=FINANCE, message="8 个单位中 4 个公开了部门预算", rollup=True)  # fmt: skip
+
+
 def _hostile_findings() -> Iterable[ReportedFinding]:
     for n, (title, url) in enumerate(zip(HOSTILE_TITLES, HOSTILE_URLS, strict=True)):
         yield finding(
@@ -254,7 +258,7 @@ def _hostile_findings() -> Iterable[ReportedFinding]:
 
 def report(extra: Iterable[ReportedFinding] = ()) -> RunReport:
     """The sample run."""
-    findings = [*_main_findings(), *_budget_findings(), *_hostile_findings(), *extra]
+    findings = [*_main_findings(), *_budget_findings(), *_summary_lines(), *_hostile_findings(), *extra]
     findings[1] = replace(
         findings[1], waiver="区经济发展局说明：规划正在审批；2021-12-31 到期", contest="认为上级纲要已涵盖本区"
     )

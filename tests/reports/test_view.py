@@ -92,13 +92,15 @@ def test_the_same_claim_twice_gets_two_anchors() -> None:
     assert [r.ref for r in _view(twice, twice).rows] == [f"f-{twice.fingerprint}", f"f-{twice.fingerprint}-2"]
 
 
-def test_a_shared_finding_is_in_the_list_of_every_unit_but_leads_under_the_first() -> None:
-    view = _view(sample.finding(unit="甲局、乙局"))
-    assert [g.title for g in view.by_unit] == ["甲局"]
-    assert [g.title for g in view.unit_lists] == ["乙局", "甲局"] or [g.title for g in view.unit_lists] == [
-        "甲局",
-        "乙局",
-    ]
+def test_a_shared_finding_is_in_the_list_of_every_unit_and_a_summary_line_in_none() -> None:
+    line = sample.finding("s02-open-data", rollup=True, unit="丙局")
+    view = _view(sample.finding(unit="甲局、乙局"), line, sample.finding("s02-open-data", "part", unit=""))
+    lists = {g.title: [r.finding.rule for r in g.rows] for g in view.unit_lists}
+    assert lists == {
+        "甲局": ["s10-consult-period"],
+        "乙局": ["s10-consult-period"],
+        "未指明责任单位": ["s02-open-data"],
+    }
 
 
 def test_waivers_mark_and_stay_counted() -> None:
