@@ -30,6 +30,7 @@ _ZONE_SORT = re.compile(
     r"(?:经济技术开发区|经济开发区|高新技术产业开发区|开发区|管理委员会|管委会|新区|园区|区|县|市)+$"
 )
 _Add = Callable[[str, Confidence, str], None]
+_LONGEST = 100
 _SHARE = 0.3
 _FEWEST = 2
 _SAMPLE = 60
@@ -101,7 +102,7 @@ def guess_roles(
     two roles, a name with something cut off, or a fragment with evidence (parent or titles) medium; a fragment without
     evidence low. A name that says nothing (其他, 2021年) takes the parent's roles with medium confidence at most.
     """
-    plain = plain_name(name)
+    plain = plain_name(name[:_LONGEST])
     if not plain:
         return ()
     names_above = tuple(p for p in (plain_name(n) for n in path) if p and p != plain)

@@ -28,6 +28,7 @@ _SAYS = (
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:年度|年)?")
 _ISSUE_PREFIX = re.compile(r"^(?:我区|我市|我县|本区|本市|全区|全市|区|市|县)(?=.{4,})")
 _VERSION = re.compile(r"(?:试行|暂行|修订稿?|修订版|全文|文本|最新|转载|转发)")
+_LONGEST = 400
 # Words that most titles share: they do not tell one document from another.
 COMMON = (
     "关于", "进一步", "加强", "推进", "加快", "促进", "做好", "支持", "深化", "规范", "完善", "全面", "落实", "开展", "实施", "工作", "管理", "若干", "措施",
@@ -53,7 +54,8 @@ class Core:
 
 @lru_cache(maxsize=65536)
 def core_of(title: str) -> Core:
-    """The core of a title or of a quoted name."""
+    """The core of a title or of a quoted name; of an endless one, its beginning."""
+    title = title[:_LONGEST]
     folded = unicodedata.normalize("NFKC", title).replace("○", "〇")
     years = frozenset(years_of(title))
     draft = _DRAFT.search(folded) is not None
@@ -94,6 +96,7 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=65536)
 def quoted_names(title: str) -> tuple[str, ...]:
     """Names in 《》 inside a title, outermost first."""
+    title = title[:_LONGEST]
     found = [m[1] for m in _OUTER.finditer(title)]
     found.extend(m["inner"] for m in _QUOTED.finditer(title))
     return tuple(dict.fromkeys(found))

@@ -50,6 +50,7 @@ _SHORT = (
 _FOREIGN = re.compile(r"(?:[省市县]|国家|自治区|中央)$")
 _LEAD = re.compile(r"^(?:本区|全区|我区|区直|区级|新区|开发区|园区|管委会|区)(?=.{2,})")
 _SHORTEST = 3
+_LONGEST = 400
 
 
 def _fold(text: str) -> str:
@@ -94,7 +95,7 @@ class UnitMatcher:
         """
         if self._pattern is None or not text:
             return "", ""
-        folded = _fold(text)
+        folded = _fold(text[:_LONGEST])
         best: tuple[int, int, str, bool] | None = None
         for found in self._pattern.finditer(folded):
             name = found[0]

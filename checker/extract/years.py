@@ -13,13 +13,14 @@ _NUMBER = re.compile(r"[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*(?:第
 _YEAR = re.compile(r"(?<![\d.])(19[89]\d|20[0-4]\d)(?![\d.]|\s*号)")
 _SPAN = re.compile(r"(?<!\d)(19[89]\d|20[0-4]\d)\s*年?\s*(?:[-—–~～－]+|至|到)\s*(19[89]\d|20[0-4]\d)(?!\d)")
 _LONGEST_SPAN = 15
+_LONGEST = 1000
 _STAMP = re.compile(r"(?<!\d)20\d{6,}")
 
 
 @lru_cache(maxsize=32768)
 def years_of(text: str) -> tuple[int, ...]:
     """Years named in a text, in order; every year of a span; the year inside a document number does not count."""
-    folded = unicodedata.normalize("NFKC", text)
+    folded = unicodedata.normalize("NFKC", text[:_LONGEST])
     folded = _CHINESE.sub(lambda m: m[1].translate(_FIGURES), folded)
     folded = _STAMP.sub(" ", _NUMBER.sub(" ", folded))
     found: list[int] = []

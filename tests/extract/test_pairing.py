@@ -393,3 +393,10 @@ def test_many_documents_stay_separate() -> None:
         hits = {d for d, i in found if i == f"i{n}"}
         assert hits
         assert hits <= {f"d{m}" for m in same[subjects[n]]}
+
+
+def test_endless_titles_cost_nothing() -> None:
+    endless = "关于印发" + "关于印发《" * 20000 + "的通知" * 20000
+    assert likeness(core_of(endless), core_of(D5)) <= 100
+    assert len(core_of(endless).plain) <= 400
+    assert not pair_up(document("d", endless), explains("i", endless + "解读")).candidates
