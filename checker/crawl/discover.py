@@ -12,7 +12,7 @@ from checker.model.reading import Link, PageReading, PageRequest
 from checker.model.vocabulary import SkipReason
 from checker.parse.urls import trap_pattern
 
-_RECENT = 400_000
+_RECENT = 150_000
 """Remembered pairs of address and text; then forgotten, which only costs time."""
 
 
