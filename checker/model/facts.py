@@ -101,14 +101,15 @@ class Columns:
 
     def below(self, column: Column) -> tuple[Column, ...]:
         """All columns underneath, at any depth."""
-        found: list[Column] = []
+        by_key = {c.key: c for c in self.all}
+        found: dict[str, Column] = {}
         waiting = list(column.children)
-        while waiting:
-            child = self.get(waiting.pop(0))
-            if child is not None and child not in found:
-                found.append(child)
+        for key in waiting:
+            child = by_key.get(key)
+            if child is not None and key not in found:
+                found[key] = child
                 waiting.extend(child.children)
-        return tuple(found)
+        return tuple(found.values())
 
     def coverage_of(self, *roles: str) -> Coverage:
         """Where things of these roles would stand, joined over every such column and those below it."""
