@@ -23,13 +23,18 @@ class Pdf:
     """Pages of text and pictures, written as PDF 1.5."""
 
     def __init__(self) -> None:
-        self.pages: list[tuple[list[Text], bool, tuple[float, float]]] = []
+        self.pages: list[tuple[list[Text], bool, tuple[float, float], str]] = []
 
     def page(
-        self, texts: Sequence[Text] = (), *, picture: bool = False, size: tuple[float, float] = (595, 842)
+        self,
+        texts: Sequence[Text] = (),
+        *,
+        picture: bool = False,
+        size: tuple[float, float] = (595, 842),
+        drawing: str = "",
     ) -> None:
-        """Add a page; with `picture` an image covers it."""
-        self.pages.append((list(texts), picture, size))
+        """Add a page; with `picture` an image covers it, `drawing` holds further operators."""
+        self.pages.append((list(texts), picture, size, drawing))
 
     def bytes(self, *, encrypted: bool = False, tail: bool = True, unmapped: bool = False) -> bytes:
         """The file. `encrypted` asks for an unknown password, `tail` False leaves out the end mark."""
@@ -59,8 +64,8 @@ class Pdf:
         )
         objects += [font.encode(), descendant.encode(), descriptor.encode(), picture]
         kids = []
-        for texts, has_picture, (w, h) in self.pages:
-            body = "\n".join(_text(*t) for t in texts)
+        for texts, has_picture, (w, h), drawing in self.pages:
+            body = "\n".join([drawing, *(_text(*t) for t in texts)])
             if has_picture:
                 body += f"\nq {w:g} 0 0 {h:g} 0 0 cm /I1 Do Q"
             stream = zlib.compress(body.encode())

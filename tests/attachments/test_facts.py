@@ -262,6 +262,63 @@ def test_last_years_heading_left_inside() -> None:
     assert "2020" in problem.quote
 
 
+def test_last_years_caption_left_inside() -> None:
+    paper = fresh()
+    paper.tables[2].caption = "2020年部门支出总体情况表"
+    problem = only(facts(paper))
+    assert problem.code == "other_year_inside"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "部门收支总体情况表 单位：万元",
+        "部门收支总体情况表（单位：万元）",
+        "部门公开表1 部门收支总体情况表",
+        "附件2-1：2021年部门收支预算总表",
+        "部 门 收 支 总 体 情 况 表",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.xlsx"])
+def test_captions_as_written(caption: str, name: str) -> None:
+    paper = fresh()
+    paper.contents = False
+    paper.tables[0].caption = caption
+    data = writers.xlsx(paper, names=False) if name == "a.xlsx" else WRITERS[name](paper)
+    content = describe(read_file(data, name))
+    assert [t.name for t in content.tables][0] == "部门收支总体情况表"
+    assert content.problems == ()
+
+
+def test_masked_names_make_no_template() -> None:
+    rows = "\n".join(f"张××\t37130019******{n:04}\t低保" for n in range(60))
+    content = describe(read_file(f"低保对象名单\n{rows}".encode(), "名单.txt"))
+    assert not content.template
+    assert content.problems == ()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "三公经费",
+        "预算为1万元，决算为2万元，",
+        "2021年部门预算",
+        "收入决算表\n",
+        "处理费",
+        "XX局\n",
+        "2010101\t1.00\n",
+        "一、本年新收政府信息公开申请数量\t1\n",
+        "与",
+        "增加",
+    ],
+)
+def test_endless_text_is_searched_to_a_bound(piece: str) -> None:
+    """Half a million characters made of what the patterns look for: ends within the test's time."""
+    pages = (PageText(1, piece * (500_000 // len(piece))),)
+    describe(FileText("txt", True, name="2021年部门预算.txt", pages=pages))
+    describe(FileText("txt", True, name="2021年政府信息公开工作年度报告.txt", pages=pages))
+
+
 def test_another_units_paper() -> None:
     units = [("财政金融局", "区财政金融局"), ("应急管理局",)]
     content = facts(fresh(), title="2021年应急管理局部门预算", unit_names=units)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from checker.extract.attachments.facts import describe
-from checker.extract.attachments.filetext import decode, encode
+from checker.extract.attachments.filetext import Limits, decode, encode
 from checker.extract.attachments.reader import read_file
 from tests.attachments import papers, writers
 from tests.attachments.papers import Paper
@@ -202,6 +202,35 @@ def test_formula_errors_are_quoted_with_their_cell() -> None:
     problems = read_file(writers.xlsx(BUDGET, errors=True), "a.xlsx").problems
     assert [p.code for p in problems] == ["formula_error"]
     assert "#DIV/0!" in problems[0].message
+
+
+def test_ruled_tables_by_pdfplumber() -> None:
+    """The optional reader of drawn tables: wrapped lines come out as one cell."""
+    pytest.importorskip("pdfplumber")
+    lines = " ".join(f"60 {y} m 360 {y} l S" for y in (700, 660, 620)) + " "
+    lines += " ".join(f"{x} 620 m {x} 700 l S" for x in (60, 210, 360))
+    words = [(70, 680, "科目"), (220, 680, "合计"), (70, 645, "住房保障"), (70, 630, "支出"), (220, 637, "12.50")]
+    made = writers.Pdf()
+    made.page([(180, 720, 14, "收入决算表"), *((x, y, 10, w) for x, y, w in words)], drawing=lines)
+    text = read_file(made.bytes(), "a.pdf", Limits(ruled_tables=True))
+    assert [t.rows for t in text.tables] == [(("科目", "合计"), ("住房保障支出", "12.50"))]
+
+
+def test_rtf_as_word_saves_it() -> None:
+    """Escaped GB bytes, Unicode with its fallback, silent groups, cells."""
+    gb = "".join(f"\\'{b:02x}" for b in "临港区财政金融局".encode("gb18030"))
+    data = (
+        r"{\rtf1\ansi\ansicpg936\uc1{\fonttbl{\f0 SimSun;}}{\*\generator X;}"
+        + gb
+        + r"2021\u24180?\u37096?\u38376?\u-26492?\u31639?\par "
+        r"\trowd\intbl a\cell\cell 1.50\cell\row\trowd\intbl b\cell 2\cell\cell\row\pard end\par}"
+    ).encode("ascii")
+    text = read_file(data, "a.doc")
+    assert text.format == "rtf"
+    assert text.problems == ()
+    assert text.pages[0].text.split("\n")[0] == "临港区财政金融局2021年部门预算"
+    assert text.tables[0].rows == (("a", "", "1.50"), ("b", "2", ""))
+    assert not read_file(data[:-30], "a.doc").whole
 
 
 def test_archives_we_cannot_open_are_named() -> None:

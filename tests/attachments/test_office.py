@@ -43,6 +43,13 @@ def test_wps_is_a_word_file_by_another_name() -> None:
     assert text.problems == ()
 
 
+def test_old_workbook_in_an_archive() -> None:
+    data = writers.zipped({"公开/预算表.xls": _made(BUDGET, "xlsx", "xls")}, gb_names=True)
+    content = describe(read_file(data, "预算.zip"))
+    assert content.members == ("公开/预算表.xls",)
+    assert {t.name for t in content.tables} == set(BUDGET.names)
+
+
 def test_cells_of_doc_tables() -> None:
     text = read_file(_made(BUDGET, "docx", "doc"), "a.doc")
     table = next(t for t in text.tables if t.rows[0][0] == "收入")

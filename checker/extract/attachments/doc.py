@@ -41,7 +41,7 @@ class _Piece:
 
 
 def read(data: bytes, name: str, limits: Limits, format_: str) -> FileText:
-    """A binary Word or WPS file; RTF goes to the outside program at once."""
+    """A binary Word or WPS file; one of Word 95 or older goes to an outside program."""
     if looks_like_ole(data):
         try:
             return _own(data, name, limits, format_)
@@ -52,7 +52,7 @@ def read(data: bytes, name: str, limits: Limits, format_: str) -> FileText:
                 return unreadable(format_, "文档已损坏，无法读取", "damaged", name)
         except (struct.error, IndexError, ValueError):
             return unreadable(format_, "文档已损坏，无法读取", "damaged", name)
-    text = outside.to_text(data, "rtf" if format_ == "rtf" else "doc", limits)
+    text = outside.to_text(data, limits)
     if text is None:
         tools = outside.installed()
         reason = "版本过旧或已损坏，无法读取" if tools else "无法读取：本机未安装可读取该格式的程序"

@@ -24,7 +24,7 @@ class Limits:
     """Cells of one sheet, empty ones of its used range included."""
     max_unpacked: int = 192 * 1024 * 1024
     """Bytes unpacked from one container, nested ones included."""
-    max_entries: int = 5000
+    max_entries: int = 20_000
     max_depth: int = 1
     """Archives inside an archive that are opened (嵌套层数)."""
     seconds: float = 30.0

@@ -23,22 +23,20 @@ def installed() -> tuple[str, ...]:
     return tuple(tool for tool in _TOOLS if shutil.which(tool))
 
 
-def to_text(data: bytes, suffix: str, limits: Limits) -> str | None:
-    """Plain text of a DOC or RTF by the first program that manages; None when none does in time."""
+def to_text(data: bytes, limits: Limits) -> str | None:
+    """Plain text of a DOC by the first program that manages; None when none does in time."""
     with tempfile.TemporaryDirectory(prefix="checker-doc-") as folder:
-        source = Path(folder) / f"input.{suffix}"
+        source = Path(folder) / "input.doc"
         source.write_bytes(data)
         seconds = max(limits.seconds * 0.8, 1.0)
         for tool in installed():
             path = shutil.which(tool) or tool
-            if tool == "antiword" and suffix == "doc":
+            if tool == "antiword":
                 out = _run([path, "-m", "UTF-8.txt", "-w", "0", str(source)], folder, seconds)
-            elif tool == "catdoc" and suffix == "doc":
+            elif tool == "catdoc":
                 out = _run([path, "-d", "utf-8", "-w", str(source)], folder, seconds)
-            elif tool in ("soffice", "libreoffice"):
-                out = _office(path, source, folder, seconds)
             else:
-                continue
+                out = _office(path, source, folder, seconds)
             if out and out.strip():
                 return decode(out)[0]
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.extract.attachments import archive, doc, docx, html, ofd, pdf, sheets, text
+from checker.extract.attachments import archive, doc, docx, html, ofd, pdf, rtf, sheets, text
 from checker.extract.attachments.filetext import Budget, FileText, Limits, unreadable
 from checker.extract.attachments.sniff import Kind, sniff
 from checker.model.facts import FileProblem
@@ -99,8 +99,10 @@ def _dispatch(data: bytes, name: str, kind: Kind, budget: Budget, depth: int) ->
             return sheets.read_xml_spreadsheet(data, name, limits)
         case "docx" | "odt":
             return docx.read(data, name, limits, kind.format, budget)
-        case "doc" | "wps" | "rtf":
+        case "doc" | "wps":
             return doc.read(data, name, limits, kind.format)
+        case "rtf":
+            return rtf.read(data, name, limits)
         case "ofd":
             return ofd.read(data, name, limits, budget)
         case "html":

@@ -92,6 +92,7 @@ def find_tables(text: FileText, body: Outline) -> tuple[Table, ...]:
 def _captions(lines: tuple[Line, ...]) -> list[tuple[int, int, str]]:
     """(index, lines taken, words) of every caption; names broken over two or three lines are joined first."""
     found: list[tuple[int, int, str]] = []
+    names = [_name_on(line) for line in lines]
     n = 0
     while n < len(lines) and len(found) < _MAX_TABLES:
         taken = 0
@@ -99,7 +100,7 @@ def _captions(lines: tuple[Line, ...]) -> list[tuple[int, int, str]]:
             group = lines[n : n + length]
             if len(group) < length or group[0].page != group[-1].page:
                 continue
-            pieces = [_name_on(line) for line in group]
+            pieces = names[n : n + length]
             words = "".join(pieces)
             if not all(pieces) or len(words) > _MAX_NAME:
                 continue
