@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-import ahocorasick
-from rapidfuzz import fuzz
-
+from checker.extract.likeness import LONG_NAME, NEAR, SURE, TitleIndex, likeness
 from checker.extract.survey import Survey
-from checker.extract.titles import Core, bigrams, core_of, quoted_names
+from checker.extract.titles import Core, core_of, quoted_names
 from checker.model.coverage import Coverage, join_all
 from checker.model.facts import Columns, Document, Documents, Pair, Readings, Texts
 from checker.model.reading import Link
@@ -21,14 +19,7 @@ from checker.model.vocabulary import Confidence, PageKind
 OLDER_EDITION_DAYS = 365
 """An interpretation that came out longer before the document belongs to an older edition (own choice, C18 b)."""
 _COPY_DAYS = 180
-_SURE = 85
 _MAYBE = 78
-_NEAR = 45
-_COMMON_SHARE = 400
-"""A pair of characters in more titles than this finds nothing."""
-_OFTEN = 12
-_OFTEN_SHARE = 0.08
-"""Pairs of characters in more than twelve titles and eight of a hundred tell nothing (own choice)."""
 _NO_PARTNER = frozenset(
     {
         PageKind.HOME, PageKind.COLUMN, PageKind.LIST, PageKind.INTERPRETATION, PageKind.CONSULTATION, PageKind.FEEDBACK,
@@ -37,27 +28,7 @@ _NO_PARTNER = frozenset(
 )  # fmt: skip
 _NEIGHBOUR = re.compile(r"^\s*(?:上一[篇条页]|下一[篇条页])")
 _MARKS = re.compile(r"[\s\"'“”‘’《》〈〉<>（）()【】\[\]·•、，,。．.：:；;!！?？|\-—–~～_/\\]+")
-_ENDINGS = (
-    "意见",
-    "办法",
-    "细则",
-    "方案",
-    "规定",
-    "措施",
-    "规划",
-    "纲要",
-    "条例",
-    "要点",
-    "制度",
-    "计划",
-    "报告",
-    "规则",
-    "目录",
-    "标准",
-    "预案",
-)
 _BODY_READS = 1500
-_LONG_NAME = 8
 
 
 @dataclass(slots=True)
@@ -78,34 +49,6 @@ class _Found:
         self.confidence = min(self.confidence, confidence, key=order.index)
 
 
-def likeness(one: Core, other: Core, common: frozenset[str] = frozenset()) -> int:
-    """How alike two cores are, 0 to 100; years that exclude each other give 0.
-
-    Words that most titles share do not count, nor do the pairs of characters in `common` (the zone's own name); a
-    different sort of paper (办法 against 细则) is never a sure match.
-    """
-    if one.years and other.years and not one.years & other.years:
-        return 0
-    if not one.core or not other.core:
-        return 0
-    if one.core == other.core:
-        return 100
-    score = int(round(fuzz.ratio(one.core, other.core)))
-    a, b = bigrams(one.telling) - common, bigrams(other.telling) - common
-    if not a or not b:
-        return min(score, _NEAR + 10)
-    share = len(a & b) / min(len(a), len(b))
-    if share >= 0.99 and min(len(a), len(b)) >= 3:
-        score = max(score, 88)
-    elif share < 0.5:
-        score = min(score, 60)
-    elif share < 0.8:
-        score = min(score, _SURE - 1)
-    if one.core[-2:] in _ENDINGS and other.core[-2:] in _ENDINGS and one.core[-2:] != other.core[-2:]:
-        score = min(score, _SURE - 1)
-    return min(score, 99)
-
-
 def readings(found: Documents, listed: Columns, texts: Texts, survey: Survey) -> Readings:
     """Interpretations of the site and the documents they belong to."""
     return _Pairing(found, listed, texts, survey).run()
@@ -124,7 +67,7 @@ class _Pairing:
         self.by_digest = {d.evidence.sha256: d.key for d in found if d.read and d.evidence is not None}
         self.pairs: dict[tuple[str, str], _Found] = {}
         self.near: dict[str, dict[str, int]] = defaultdict(dict)
-        self.index = _Index(self.documents)
+        self.index = TitleIndex(self.documents)
 
     def run(self) -> Readings:
         self.by_links()
@@ -230,15 +173,15 @@ class _Pairing:
         chosen = _nearest_edition([d for score, d in fitting if score >= best - 2], interpretation)
         for score, document in fitting:
             if document not in chosen:
-                self.refused(document, interpretation, min(score, _SURE - 1))
+                self.refused(document, interpretation, min(score, SURE - 1))
                 continue
             found = self.pair(document.key, interpretation.key)
             found.by.add(by)
             found.likeness = max(found.likeness, score)
-            found.believe(Confidence.HIGH if score == 100 else Confidence.MEDIUM if score >= _SURE else Confidence.LOW)
+            found.believe(Confidence.HIGH if score == 100 else Confidence.MEDIUM if score >= SURE else Confidence.LOW)
 
     def refused(self, document: Document, interpretation: Document, score: int) -> None:
-        if score >= _NEAR:
+        if score >= NEAR:
             near = self.near[document.key]
             near[interpretation.key] = max(score, near.get(interpretation.key, 0))
 
@@ -279,7 +222,7 @@ class _Pairing:
             hits = {d.key: d for _, keys in names.iter(text) for d in keys}
             usable = [d for d in hits.values() if not _older_edition(d, interpretation)]
             scored = sorted(((self.score(d, interpretation), d.key, d) for d in usable), key=lambda s: (-s[0], s[1]))
-            if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < 5 and scored[0][0] < _NEAR):
+            if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < 5 and scored[0][0] < NEAR):
                 continue
             score, key, _ = scored[0]
             found = self.pair(key, interpretation.key)
@@ -321,7 +264,7 @@ class _Pairing:
         if found.by - {"link_to_document", "link_to_interpretation"} or found.likeness >= 40:
             return False
         better = (
-            [f for (d, i), f in self.pairs.items() if i == interpretation and d != document and f.likeness >= _SURE]
+            [f for (d, i), f in self.pairs.items() if i == interpretation and d != document and f.likeness >= SURE]
             if found.interpretation_links and not found.document_links
             else []
         )
@@ -336,7 +279,7 @@ class _Pairing:
             reads += 1
             text = _MARKS.sub("", self.texts.body(document)[:200_000])
             name = core_of(self.by_key[interpretation].title).plain
-            if len(name) >= _LONG_NAME and name in text:
+            if len(name) >= LONG_NAME and name in text:
                 found.named = True
                 found.by.add("named_in_body")
 
@@ -353,52 +296,6 @@ class _Pairing:
                 named_without_link=found.named and not found.linked,
                 evidence=tuple(e for e in proofs if e is not None),
             )
-
-
-class _Index:
-    """Documents by pairs of characters of what their titles are about."""
-
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self.documents = documents
-        self.by_bigram: dict[str, list[int]] = defaultdict(list)
-        self.by_core: dict[str, list[int]] = defaultdict(list)
-        for at, document in enumerate(documents):
-            core = core_of(document.title)
-            self.by_core[core.core].append(at)
-            for pair in bigrams(core.telling) or bigrams(core.core):
-                self.by_bigram[pair].append(at)
-        often = max(_OFTEN, len(documents) * _OFTEN_SHARE)
-        self.common = frozenset(pair for pair, places in self.by_bigram.items() if len(places) > often)
-        """Pairs of characters that tell nothing here: the name of the zone stands in most titles."""
-
-    def near(self, core: Core) -> Iterator[Document]:
-        """Documents that share characters with a core, the nearest thirty, equal cores first."""
-        equal = self.by_core.get(core.core, ()) if len(core.core) >= 4 else ()
-        counts: Counter[int] = Counter()
-        for pair in bigrams(core.telling) or bigrams(core.core):
-            places = self.by_bigram.get(pair, ())
-            if len(places) <= _COMMON_SHARE:
-                counts.update(places)
-        nearest = [at for at, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:30]]
-        for at in dict.fromkeys((*equal, *nearest)):
-            yield self.documents[at]
-
-    def automaton(self) -> ahocorasick.Automaton | None:
-        """Finds full titles and long cores inside a text without marks."""
-        names: dict[str, list[Document]] = defaultdict(list)
-        for document in self.documents:
-            core = core_of(document.title)
-            if len(core.plain) >= _LONG_NAME:
-                names[core.plain].append(document)
-            if len(core.core) >= _LONG_NAME and len(core.telling) >= 4 and core.core != core.plain:
-                names[core.core].append(document)
-        if not names:
-            return None
-        automaton = ahocorasick.Automaton()
-        for name, holders in names.items():
-            automaton.add_word(name, holders)
-        automaton.make_automaton()
-        return automaton
 
 
 def _may_have_one(document: Document) -> bool:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from checker.extract.pairing import likeness, readings
+from checker.extract.likeness import likeness
+from checker.extract.pairing import readings
 from checker.extract.survey import Survey
 from checker.extract.titles import core_of
 from checker.model.facts import Columns, Document, Documents, Pair, Readings, Texts
