@@ -18,16 +18,14 @@ from datetime import datetime
 
 from checker.crawl.discover import Discovery
 from checker.crawl.frontier import PAGES, Entry
-from checker.crawl.hosts import impossible_url
 from checker.crawl.plan import CrawlOutcome, CrawlPlan, CrawlProgress, seconds_until_open
 from checker.crawl.reader import read, unpacked_body
+from checker.crawl.settle import MISSING, Settler
 from checker.crawl.sitemap import addresses
 from checker.crawl.state import State
 from checker.crawl.targets import origin_of
 from checker.evidence.store import Store
 from checker.fetch.client import BEIJING, Fetcher, Received
-from checker.model.exchange import Exchange
-from checker.model.reading import PageReading
 from checker.model.vocabulary import SkipReason
 from checker.parse.urls import url_key
 
@@ -36,7 +34,6 @@ Task = asyncio.Task[Received]
 _GRACE_SECONDS = 2.0
 """After a stop, requests under way may still end for so long."""
 _PROGRESS_SECONDS = 0.2
-_MISSING = frozenset({404, 410})
 _LOOK_AGAIN_SECONDS = 60.0
 
 
@@ -98,6 +95,7 @@ class _Walk:
     ) -> None:
         self.s = state
         self.discovery = Discovery(state)
+        self.settler = Settler(state, self.discovery, fetcher)
         self._fetcher = fetcher
         self._progress = progress
         self._stop = stop
@@ -283,7 +281,7 @@ class _Walk:
         host.heard(exchange)
         if host.silent >= s.plan.host_down_after and not host.down and s.pass_no == 1:
             host.down = not await self._answers(origin_of(entry.url))
-        if entry.probing > 1 and exchange.status in _MISSING:
+        if entry.probing > 1 and exchange.status in MISSING:
             # nobody but us spoke of that page: it must not look like a page of the list that is missing
             exchange = replace(exchange, purpose="probe")
         exchange = s.batch.exchange(replace(exchange, key=url_key(entry.url)), received.wire, reading)
@@ -300,79 +298,12 @@ class _Walk:
         s.recovered += entry.attempts > 1 and exchange.ok
         if exchange.ok:
             s.required.pop(entry.key, None)
-        self._lead_on(entry, exchange, reading)
+        self.settler.lead_on(entry, exchange, reading)
 
     def _try_again(self, entry: Entry) -> None:
         self._last_failure = time.monotonic()
         self.s.second.append(entry)
         self.s.row(entry, "waiting")
-
-    def _lead_on(self, entry: Entry, exchange: Exchange, reading: PageReading | None) -> None:
-        """Count the page and follow what it leads to."""
-        s = self.s
-        final = exchange.final_url
-        if entry.probing and exchange.failure is None and exchange.status in _MISSING:
-            self.discovery.gap(entry)
-        if reading is None or not s.sorter.inside(final):
-            return
-        if exchange.hops and self._is_double(entry, exchange):
-            return
-        host = s.host(final)
-        self._meet(final, host.asked)
-        if exchange.ok and s.is_spelling(final, entry.form, exchange.body_sha256):
-            self._double(entry, "与已读取的页面内容相同，仅地址写法不同")
-            return
-        missing = bool(reading.soft_error) or host.is_missing_page(exchange, reading)
-        if missing and not entry.is_seed:
-            if entry.probing:
-                self.discovery.gap(entry)
-            return
-        s.pages += exchange.ok
-        self.discovery.page(entry, exchange, reading)
-
-    def _is_double(self, entry: Entry, exchange: Exchange) -> bool:
-        """Settle the address at which redirects ended; True when that page was read before."""
-        s = self.s
-        first = exchange.hops[0]
-        origin, target = origin_of(entry.url), origin_of(exchange.final_url)
-        moved = origin != target and entry.url[len(origin) :] == exchange.final_url[len(target) :]
-        if moved and first.how == "http" and s.origins.get(target) != origin:
-            s.origins.setdefault(origin, target)
-        key = s.key(exchange.final_url)
-        if key == entry.key:
-            return False
-        waiting = s.frontier.waiting(key)
-        if waiting is not None:
-            # the page is here already: its own address need not be asked for again
-            s.frontier.take_out(waiting)
-            s.required.pop(key, None)
-            s.batch.skip(waiting.url, SkipReason.DUPLICATE, waiting.via, f"已随跳转读取：{entry.url}"[:500])
-            s.row(waiting, "skipped")
-            return False
-        if key in s.frontier:
-            self._double(entry, f"跳转到已发现的页面：{exchange.final_url}"[:500])
-            return True
-        s.frontier.remember(key)
-        return False
-
-    def _double(self, entry: Entry, note: str) -> None:
-        self.s.duplicates += 1
-        self.s.batch.skip(entry.url, SkipReason.DUPLICATE, entry.via, note)
-
-    def _meet(self, url: str, asked: bool) -> None:
-        """The first page of a host: ask for an address that cannot exist, and for the site maps of its robots.txt."""
-        s = self.s
-        if asked:
-            return
-        origin = origin_of(url)
-        s.host(url).asked = True
-        if s.plan.probe_soft_404:
-            probe = impossible_url(origin)
-            entry = s.frontier.add(Entry(s.key(probe), probe, "", -1, 0, 0, "", "probe"))
-            if entry is not None:
-                s.row(entry, "waiting")
-        for found in self._fetcher.known_sitemaps(url):
-            self.discovery.sitemap(found, f"{origin}/robots.txt")
 
     def _sitemap(self, entry: Entry, received: Received) -> None:
         s = self.s

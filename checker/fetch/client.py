@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from types import TracebackType
 from urllib.parse import quote
@@ -15,6 +14,7 @@ from checker.fetch.failures import name_failure
 from checker.fetch.lines import Line, Lines
 from checker.fetch.once import Answer, Limits, request_once, unpack_start
 from checker.fetch.pace import HostPace, retry_after
+from checker.fetch.received import Received, Walk
 from checker.fetch.redirects import REDIRECTS, follow, location_text
 from checker.fetch.robots import MAX_BYTES as ROBOTS_BYTES
 from checker.fetch.robots import Robots, RobotsState, read_robots
@@ -22,6 +22,8 @@ from checker.fetch.settings import FetchSettings
 from checker.fetch.targets import BadAddress, Target, parse_target
 from checker.model.exchange import Exchange, Hop
 from checker.model.vocabulary import Failure, SkipReason
+
+__all__ = ["BEIJING", "ClassifyBody", "Fetcher", "Received"]
 
 BEIJING = timezone(timedelta(hours=8))
 ClassifyBody = Callable[[str, int, tuple[tuple[str, str], ...], bytes], tuple[Failure, str] | None]
@@ -33,46 +35,6 @@ _SAME_FOR_ALL = frozenset({Failure.DNS, Failure.REFUSED, Failure.NO_ROUTE, Failu
 
 _STILL_LEADS_ON = frozenset({None, Failure.TRUNCATED, Failure.TOO_LARGE, Failure.BAD_ENCODING, Failure.TIMEOUT})
 """Faults in the body of a redirect do not matter: nobody reads it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What one fetch brought."""
-
-    exchange: Exchange
-    """`seq` is 0: the caller numbers exchanges in the order it processes them."""
-    wire: bytes = b""
-    """Body as received (content-encoding not undone), perhaps only its start."""
-    refused: SkipReason | None = None
-    """Set when the address was not requested at all: record a skip instead of the exchange."""
-    retry: bool = False
-    """With `refused`: worth another try later in the run."""
-    partial: bool = False
-    """True when only the start of the body was read."""
-    side: tuple[Received, ...] = ()
-    """Requests made on the way (robots.txt), to be recorded before this one."""
-
-
-@dataclass(slots=True)
-class _Walk:
-    """One address on its way through redirects."""
-
-    url: str
-    purpose: str
-    via: str
-    form: str
-    method: str
-    limits: Limits
-    started: datetime | None = None
-    spent: float = 0.0
-    hops: list[Hop] = field(default_factory=list)
-    side: list[Received] = field(default_factory=list)
-    relaxed_note: str = ""
-    asked: tuple[str, str] = ("GET", "")
-    """Method and form as first sent: a redirect may turn a POST into a GET."""
-
-    def __post_init__(self) -> None:
-        self.asked = (self.method, self.form)
 
 
 class Fetcher:
@@ -134,7 +96,7 @@ class Fetcher:
         limits = Limits(
             self.settings.request_seconds, max_bytes or self.settings.max_bytes, first_bytes, accept_any_type
         )
-        walk = _Walk(url, purpose, via, form, "POST" if form else method, limits)
+        walk = Walk(url, purpose, via, form, "POST" if form else method, limits)
         try:
             return await self._follow(walk)
         except Exception as error:  # whatever a site does ends as a named failure
@@ -174,7 +136,7 @@ class Fetcher:
 
     # ---- redirects
 
-    async def _follow(self, walk: _Walk) -> Received:
+    async def _follow(self, walk: Walk) -> Received:
         current = walk.url
         spare = ""
         seen: set[tuple[str, str, str]] = set()
@@ -213,7 +175,7 @@ class Fetcher:
                 return self._received(walk, current, answer)
             current = following
 
-    async def _admit(self, url: str, walk: _Walk) -> Received | None:
+    async def _admit(self, url: str, walk: Walk) -> Received | None:
         """What stops a request before it is made, or None."""
         if len(url) > _LONGEST_ADDRESS:
             return self._received(walk, url, Answer(failure=Failure.BAD_ADDRESS, note="地址过长"))
@@ -244,7 +206,7 @@ class Fetcher:
 
     # ---- one hop, with the retries that belong to it
 
-    async def _ask(self, url: str, walk: _Walk) -> Answer:
+    async def _ask(self, url: str, walk: Walk) -> Answer:
         target = parse_target(url)
         pace = self._pace(target.host)
         headers = self._headers(url, walk)
@@ -261,7 +223,7 @@ class Fetcher:
                 return answer
             tries += 1
 
-    def _headers(self, url: str, walk: _Walk) -> dict[str, str]:
+    def _headers(self, url: str, walk: Walk) -> dict[str, str]:
         headers = {}
         if walk.form:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -273,7 +235,7 @@ class Fetcher:
                 headers["X-Requested-With"] = "XMLHttpRequest"
         return headers
 
-    async def _send(self, target: Target, headers: dict[str, str], walk: _Walk) -> Answer:
+    async def _send(self, target: Target, headers: dict[str, str], walk: Walk) -> Answer:
         relaxed = target.origin in self._relaxed
         answer = await self._over_line(target, headers, walk, relaxed)
         if answer.failure is Failure.TLS and not relaxed and target.host in self.settings.relaxed_tls_hosts:
@@ -294,11 +256,11 @@ class Fetcher:
                 answer.failure, answer.note = named
         return answer
 
-    async def _over_line(self, target: Target, headers: dict[str, str], walk: _Walk, relaxed: bool) -> Answer:
+    async def _over_line(self, target: Target, headers: dict[str, str], walk: Walk, relaxed: bool) -> Answer:
         async with self._lines.lend(target.origin, relaxed=relaxed) as line:
             return await self._request(line, target, headers, walk)
 
-    async def _request(self, line: Line, target: Target, headers: dict[str, str], walk: _Walk) -> Answer:
+    async def _request(self, line: Line, target: Target, headers: dict[str, str], walk: Walk) -> Answer:
         dialled = line.backend.dialled
         answer = await request_once(line, walk.method, target, headers, walk.form, walk.limits)
         reused = line.backend.dialled == dialled
@@ -378,7 +340,7 @@ class Fetcher:
     # ---- the result
 
     def _received(
-        self, walk: _Walk, final: str, answer: Answer, *, refused: SkipReason | None = None, retry: bool = False
+        self, walk: Walk, final: str, answer: Answer, *, refused: SkipReason | None = None, retry: bool = False
     ) -> Received:
         has_body = answer.status is not None and walk.method != "HEAD"
         note = answer.note
@@ -412,8 +374,3 @@ class Fetcher:
 
 def _host(url: str) -> str:
     return url.split("/", 3)[2].lower() if url.count("/") >= 2 else ""
-
-
-def renumbered(received: Received, seq: int) -> Exchange:
-    """The exchange with its place in the run."""
-    return replace(received.exchange, seq=seq)
