@@ -253,7 +253,9 @@ def _read_html(url: str, html: str, headers: Sequence[tuple[str, str]], encoding
         challenge=refused,
         login=marks.login_wall(shown, out, text_chars, body.chars),
         script_shell=listing.state == "script"
-        or marks.script_shell(
+        # A list that is recognised and says so itself (a pager of one page, a placeholder) is no shell, however bare.
+        or listing.state not in ("empty", "placeholder")
+        and marks.script_shell(
             html, out, text_chars, len(page.scripts) + len(page.script_sources), len(listing.items), body.chars
         ),
         media=media,

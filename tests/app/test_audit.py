@@ -118,9 +118,12 @@ def test_an_interruption_leaves_a_valid_partial_report(tmp_path: Path) -> None:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
         output, _ = process.communicate(timeout=60)
+        status = checker("status", "--json", cwd=tmp_path)
     assert process.returncode == 4
     report = json.loads((tmp_path / output.strip().splitlines()[-1] / "report.json").read_text(encoding="utf-8"))
-    assert not [f for f in report["findings"] if f["verdict"] == "fail" and f["rule"].startswith("s01-")]
+    assert "stopped" in {s["reason"] for s in report["skips"]}
+    state = json.loads(status.stdout)[0]
+    assert (state["last_state"], state["last_success"]) == ("partial", None)
 
 
 def test_a_site_that_is_not_there_is_exit_code_3_and_nothing_is_non_compliant(tmp_path: Path) -> None:

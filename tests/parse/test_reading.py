@@ -187,3 +187,12 @@ def test_elements_never_closed_do_not_stop_the_parser() -> None:
 def test_long_page_of_ordinary_markup_is_read_to_its_end() -> None:
     html = "<html><body>" + f"<p>{'字' * 30}<br>句<img src=a.png>" * 9_000 + '<a href="/last.html">末</a>'
     assert read_html(URL, html).links[-1].url == "https://www.zone.test/last.html"
+
+
+def test_a_bare_column_whose_pager_says_one_page_is_empty_not_drawn_by_script() -> None:
+    html = (
+        "<title>政策解读-测试区</title><div class=nav><a href=/>首页</a></div><ul class=list></ul>"
+        "<script src=/js/page.js></script><script>createPageHTML(1, 0, 'index', 'html');</script>" + "<!-- -->" * 50
+    )
+    reading = read_html("http://www.zone.example/zcjd/", html)
+    assert (reading.list_state, reading.script_shell) == ("empty", False)
