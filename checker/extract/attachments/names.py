@@ -90,13 +90,13 @@ _ALIASES: Mapping[str, Mapping[str, str]] = {
         "社会保险基金支出": "社会保险基金决算表",
         "社会保险基金收支": "社会保险基金决算表",
     },
-    "debt": {"债务限额余额": "政府债务限额余额情况表", "政府债券发行": "地方政府债券发行情况表"},
+    "debt": {"政府债券发行": "地方政府债券发行情况表"},
 }
 _QUOTES = re.compile(r"[\s“”\"'‘’「」『』《》<>〈〉]+")
 _BRACKETS = re.compile(r"[（(【\[〔][^（()）]{0,20}[）)】\]〕]")
 _YEAR = re.compile(r"(?:20\d\d|二[〇○零OＯ0][〇○零OＯ0一二三四五六七八九十]{2})年?度?(?:初|末)?")
 _NUMBER = re.compile(
-    r"^(?:(?:附件|附表|公开|预算|决算|报表|财决|部门|单位|表|附)+[0-9０-９一二三四五六七八九十]{1,3}(?:-[0-9]{1,2})?(?:表|号)?[、.．:：\-—_ ]*"
+    r"^(?:(?:附件|附表|公开|预算|决算|报表|财决|批复|部门|单位|表|附|[A-Za-z]{1,4})+[0-9０-９一二三四五六七八九十]{1,3}(?:-[0-9]{1,2})?(?:表|号)?[、.．:：\-—_ ]*"
     r"|[0-9０-９一二三四五六七八九十]{1,3}(?:-[0-9]{1,2})?(?:表[、.．:：\-—_ ]*|[、.．:：\-—_ ]+)"
     r"|[0-9]{1,2}(?=[\u4e00-\u9fff])"
     r"|[（(][0-9一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+部分)"
@@ -105,6 +105,8 @@ _UNIT = re.compile(
     r"^.{2,30}?(?:局|委员会|办公室|中心|管委会|分局|政府|机关|大队|支队|学校|学院|医院|集团|公司|处|院|校|所|厅|委|办|部|站|队|馆|社|会)"
     r"(?:（?本级）?|机关)?(?=(?:年度?)?(?:部门|单位|本年|收入|支出|收支|财政|一般|政府性|国有|社会|三公|基本|项目))"
 )
+_BEHIND = re.compile(r"(?<=表)[—–\-－·:：].{0,14}$")
+"""Kept apart by a dash: …支出表—按功能分类."""
 _ENDING = re.compile(r"(?:总体|安排|明细|汇总)?(?:情况|信息)?(?:预算|决算|执行)?(?:总|明细|汇总|情况|预算|决算)*表$")
 _FUNDS = ("一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算")
 _DROP = (
@@ -126,7 +128,9 @@ _DROP = (
     "与",
     "、",
 )
-_SUBJECT = re.compile(r"一般公共|政府性基金|国有资本经营|社会保险基金|政府(?:一般|专项)?债务|地方政府债券")
+_SUBJECT = re.compile(
+    r"一般公共|政府性基金|国有资本经营|社会保险基金|政府(?:一般|专项)?债务|(?:一般|专项)?债务(?:限额|余额)|地方政府债券"
+)
 _NOT_A_CAPTION = re.compile(r"[，。；：:？！]|详见|见附|如下|说明$|反映|填报|附后")
 _MAX_CAPTION = 60
 
@@ -141,7 +145,7 @@ def table_key(name: str) -> str:
     words = _QUOTES.sub("", name)
     words = _BRACKETS.sub("", words)
     words = _NUMBER.sub("", words, count=1)
-    words = _YEAR.sub("", words)
+    words = _BEHIND.sub("", _YEAR.sub("", words))
     if len(words) > _MAX_CAPTION or not words.endswith("表"):
         return ""
     words = _UNIT.sub("", words)
@@ -161,7 +165,12 @@ def table_key(name: str) -> str:
         return "三公"
     subject = _SUBJECT.search(words)
     if subject is not None:
-        words = words[subject.start() :].replace("财政拨款", "")
+        words = words[subject.start() :].replace("财政拨款", "").replace("拨款", "")
+        if "限额" in words and "余额" in words:
+            kind = next((k for k in ("一般", "专项") if k in words), "")
+            words = f"政府{kind}债务限额余额"
+        elif "税收返还" in words and "转移支付" in words:
+            words = "一般公共税收返还转移支付"
         local = local and words.startswith(("一般公共", "政府性基金"))
     else:
         local = False
