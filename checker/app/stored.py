@@ -40,7 +40,7 @@ class StoredRun:
         self.run = run
         self.recompute = recompute
         self.limit = limit
-        self._last: dict[str, int] | None = None
+        self._last: dict[tuple[str, str], int] | None = None
         self.reading = lru_cache(maxsize=512)(self._reading)
 
     def _last_of_key(self) -> dict[str, int]:
@@ -63,9 +63,9 @@ class StoredRun:
 
     def pages(self) -> Iterator[tuple[Exchange, PageReading]]:
         """Every page read, in order; of several answers for one address the last."""
-        last = self._last_of_key()
+        last = self._last_answers()
         for exchange in self.store.exchanges(self.run):
-            if is_page(exchange) and last.get(exchange.key) == exchange.seq:
+            if is_page(exchange) and last.get((exchange.key, exchange.form)) == exchange.seq:
                 reading = self._read(exchange)
                 if reading is not None:
                     yield exchange, reading
@@ -90,7 +90,7 @@ class StoredRun:
         return self.store.records(self.run)
 
     def _reading(self, key: str) -> PageReading | None:
-        seq = self._last_of_key().get(key)
+        seq = self._last_answers().get((key, ""))
         exchange = self.store.exchange(self.run, seq) if seq is not None else None
         return self._read(exchange) if exchange is not None else None
 
