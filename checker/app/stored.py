@@ -43,11 +43,10 @@ class StoredRun:
         self._last: dict[tuple[str, str], int] | None = None
         self.reading = lru_cache(maxsize=512)(self._reading)
 
-    def _last_of_key(self) -> dict[str, int]:
+    def _last_answers(self) -> dict[tuple[str, str], int]:
+        """Number of the last usable answer to every request: forms sent to one address are different pages."""
         if self._last is None:
-            self._last = {
-                e.key: e.seq for e in self.store.exchanges(self.run) if e.purpose in PAGE_PURPOSES and is_page(e)
-            }
+            self._last = {(e.key, e.form): e.seq for e in self.store.exchanges(self.run) if is_page(e)}
         return self._last
 
     def _read(self, exchange: Exchange) -> PageReading | None:

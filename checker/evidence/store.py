@@ -184,6 +184,8 @@ class Store:
                         execute("insert into body values (?, ?, ?)", (sha, len(wire), self._packer.compress(wire)))
                 many = self._connection.executemany
                 many("insert or replace into exchange values (?, ?, ?, ?, ?, ?)", lines)
+                # An address that a stopped run skipped is no skip any more once a resumed one has asked for it.
+                many("delete from skip where run=? and url=?", [(run, exchange.url) for exchange, _ in exchanges])
                 many("insert or replace into reading values (?, ?, ?)", packed_readings)
                 many(
                     "insert or replace into skip values (?, ?, ?)",
