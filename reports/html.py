@@ -146,6 +146,7 @@ class Report:
             listed=len(layout.listed),
             opened={g.key for g in view.requirements.values() if few and any(r.open for r in g.rows)},
             caps=layout.caps,
+            cells={cell.requirement: cell for item in view.items for cell in item.cells},
             inline=layout.inline,
             chunks=layout.chunks,
             packs=layout.packs,

@@ -20,6 +20,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANKS = re.compile(r"\s+")
 _FORBIDDEN_IN_NAME = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
 _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)})
+_LONG_NUMBER = re.compile(r"\d{12,}|\d+[eE]\d+")
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -77,9 +78,10 @@ def cell(value: str) -> str:
 
 
 def guarded(value: str) -> str:
-    """Text for a CSV cell, with an apostrophe before anything a spreadsheet would take for a formula."""
+    """Text for a CSV cell, with an apostrophe before what a spreadsheet would take for a formula or round as a number."""
     text = cell(value)
-    return f"'{text}" if text.startswith(_FORMULA_START) or text.lstrip().startswith(_FORMULA_START) else text
+    harmful = text.lstrip(" \u3000").startswith(_FORMULA_START) or _LONG_NUMBER.fullmatch(text)
+    return f"'{text}" if harmful else text
 
 
 def file_name(title: str, suffix: str, taken: Collection[str] = ()) -> str:

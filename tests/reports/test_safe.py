@@ -24,12 +24,15 @@ def test_web_addresses_are_live_as_they_are(url: str) -> None:
     assert safe.live(url) == url
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1+1"])
-def test_formula_starts_are_guarded(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1+1", "1234567890123456", "12345678e9012345"],
+)
+def test_formulas_and_numbers_that_would_be_rounded_are_guarded(text: str) -> None:
     assert safe.guarded(text).startswith("'")
 
 
-@pytest.mark.parametrize("text", ["规划", "1-3", "a=b", ""])
+@pytest.mark.parametrize("text", ["规划", "1-3", "a=b", "", "2021-11-29", "12345678901", "12ab"])
 def test_ordinary_text_is_not_guarded(text: str) -> None:
     assert safe.guarded(text) == text
 
