@@ -152,7 +152,11 @@ class Report:
             packs=layout.packs,
             elsewhere=layout.elsewhere,
             volumes={g.key: layout.volume(g) for g in view.requirements.values()},
-            unit_numbers={r.ref: " ".join(str(key_of[u]) for u in r.units or (nobody,)) for r in rows},
+            unit_numbers={
+                # A site line may name units that no counted row names: they have no list.
+                r.ref: " ".join(str(key_of[u]) for u in r.units or (nobody,) if u in key_of)
+                for r in rows
+            },
             ranks={r.ref: n for n, r in enumerate(view.ranked)},
             unit_pages=unit_pages,
             mend=mend_count,
