@@ -75,6 +75,7 @@ _LEADING = re.compile(
     r"^(?:20\d\d年度?)?(?:本机关|本单位|本部门|我局|我委|我区|我办|全区|政府信息公开工作|政务公开工作)+"
 )
 _TITLE = re.compile(r"(20[0-4]\d|二[〇○零]..)年?度?(?:政府)?(?:信息|政务)公开(?:工作)?(?:年度)?(?:报告|年报)")
+_PERIOD = re.compile(r"(20[0-4]\d)年1月1日[^。]{0,6}(?:\1年)?12月31日")
 _TROUBLE = re.compile(r"问题|不足|不够|有待|短板|薄弱|差距|欠缺|不高|不强|不及时")
 _BETTER = re.compile(
     r"改进措施|下一步|今后|下步|整改|采取|改进情况[：:]|将(?:进一步|继续|加强|强化|不断|从|着力|严格|持续)|进一步(?:加强|完善|规范|提升|强化)"
@@ -230,18 +231,19 @@ def _received_in_text(text: str, found: TablesRead, page: int) -> list[FileProbl
 
 
 def _year_and_unit(lines: Sequence[str], title: str) -> tuple[int | None, str]:
-    for words in (
-        *("".join(line.split()) for line in lines[:8]),
-        "".join(line for line in lines[:3]),
-        "".join(title.split()),
-    ):
-        match = _TITLE.search("".join(words.split()))
+    """Year and unit by the report's own title, else the period it states, else the title it is posted under."""
+    bare = ["".join(line.split()) for line in lines[:12]]
+    for words in (*bare[:8], "".join(bare[:3])):
+        match = _TITLE.search(words)
         if match:
             years = years_in(match.group(1) + "年")
-            unit = clean_unit("".join(words.split())[: match.start()])
-            if not unit and lines and "".join(lines[0].split()) not in words[: match.end()]:
-                unit = clean_unit(lines[0]) if len(lines[0]) < 40 else ""
+            unit = clean_unit(words[: match.start()])
+            if not unit and bare and bare[0] not in words[: match.end()]:
+                unit = clean_unit(bare[0]) if len(bare[0]) < 40 else ""
             return (years[0] if years else None), unit
+    period = _PERIOD.search("".join(bare))
+    if period:
+        return int(period.group(1)), ""
     years = years_in(title)
     return (years[0] if years else None), ""
 

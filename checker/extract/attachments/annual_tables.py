@@ -194,7 +194,8 @@ def _row_total(row: _Row, read: TablesRead) -> None:
 
 def _result_sum(results: Sequence[_Row], handled: _Row, read: TablesRead) -> None:
     """The kinds of result add up to the total of results; only when every kind's row was recognised."""
-    if len(results) < 10:
+    labels = "".join(row.label for row in results).replace("(", "（").replace(")", "）")
+    if not all(f"（{kind}）" in labels for kind in "一二三四五六"):
         return
     values = [row.values() for row in results if len(row.cells) == len(handled.cells)]
     if len(values) != len(results):
@@ -210,31 +211,33 @@ def _result_sum(results: Sequence[_Row], handled: _Row, read: TablesRead) -> Non
 
 
 def _review(rows: Sequence[Sequence[str]], read: TablesRead) -> None:
-    """Table three: in each group of five, four results add up to 总计."""
-    start = next((n for n, row in enumerate(rows) if re.search(r"结果维持", "".join(row).replace(" ", ""))), None)
-    if start is None:
-        return
-    for row in rows[start + 1 : start + 6]:
-        cells = [cell.strip() for cell in row]
-        while len(cells) > _REVIEW_COLUMNS and not cells[-1]:
-            cells.pop()
-        if any(_HEADS.search(cell) for cell in cells) or not any(figure(cell) is not None for cell in cells):
-            continue
-        for group in _groups(cells):
-            kept = _Row("行政复议、行政诉讼", tuple(group))
-            _count(read, kept)
-            values = kept.values()
-            read.checked += 1
-            if sum(values[:4], Decimal(0)) != values[4]:
-                message = (
-                    f"行政复议、行政诉讼各项结果之和与总计不等：{shown(sum(values[:4], Decimal(0)))}≠{shown(values[4])}"
-                )
-                read.problems.append(
-                    FileProblem(
-                        "equation", message, read.page, kept.quote, read.page, f"总计{group[4] or '空'}", "fail"
-                    )
-                )
-        return
+    """Table three, in one piece or one for reviews and one for suits: four results of each group add up to 总计."""
+    heads = [n for n, row in enumerate(rows) if "结果维持" in "".join(row).replace(" ", "")]
+    done: set[int] = set()
+    for head in heads:
+        for n in range(head + 1, min(head + 6, len(rows))):
+            cells = [cell.strip() for cell in rows[n]]
+            while len(cells) > _REVIEW_COLUMNS and not cells[-1]:
+                cells.pop()
+            if any(_HEADS.search(cell) for cell in cells) or not any(figure(cell) is not None for cell in cells):
+                continue
+            if n not in done:
+                done.add(n)
+                _review_row(cells, read)
+            break
+
+
+def _review_row(cells: Sequence[str], read: TablesRead) -> None:
+    for group in _groups(cells):
+        kept = _Row("行政复议、行政诉讼", tuple(group))
+        _count(read, kept)
+        values = kept.values()
+        read.checked += 1
+        parts = sum(values[:4], Decimal(0))
+        if parts != values[4]:
+            message = f"行政复议、行政诉讼各项结果之和与总计不等：{shown(parts)}≠{shown(values[4])}"
+            total = f"总计{group[4] or '空'}"
+            read.problems.append(FileProblem("equation", message, read.page, kept.quote, read.page, total, "fail"))
 
 
 def _groups(cells: Sequence[str]) -> Iterator[Sequence[str]]:

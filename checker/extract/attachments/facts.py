@@ -16,7 +16,7 @@ from checker.extract.attachments.outline import Outline, outline
 from checker.extract.attachments.sums import check_tables, totals
 from checker.extract.attachments.tables import Table, find_tables
 from checker.extract.attachments.wording import around, check_wording, passage, placeholders
-from checker.model.facts import FileContent, FileProblem, TableFound
+from checker.model.facts import AnnualReportFacts, FileContent, FileProblem, TableFound
 
 _SHEET_LIKE = frozenset({"xlsx", "xls", "ods", "docx", "doc", "wps", "html", "csv", "odt"})
 """Formats whose cells are written down, not read off a layout."""
@@ -65,8 +65,12 @@ def describe(
             known = {t.key: totals(t) for t in tables if t.key}
             problems.extend(check_wording(passage(body.lines), known))
     elif who.kind == "annual_report":
-        annual = annual_report_facts(text.text, [t.rows for t in text.tables], title=who.title or title)
+        annual = _annual(text, title or who.title)
         problems.extend(annual.problems)
+        titled = year if year is not None else next(iter(years_in(title)), None)
+        if titled is not None and annual.year is not None and titled != annual.year:
+            message = f"标题为{titled}年，文件内为{annual.year}年"
+            problems.append(FileProblem("other_year", message, 1, who.title[:80], 0, title[:80], "review"))
     return replace(
         base,
         title=who.title,
@@ -82,6 +86,16 @@ def describe(
         contents_pages=tuple(sorted({line.page for line in body.contents})),
         annual=annual,
     )
+
+
+def _annual(text: FileText, title: str) -> AnnualReportFacts:
+    """Facts of a report. Cells read off a page layout may be misplaced: what rests on them is for a person."""
+    if text.format in _SHEET_LIKE:
+        return annual_report_facts(text.text, [t.rows for t in text.tables], title=title)
+    rows = [tuple(line.split("\t")) for line in text.text.split("\n")]
+    found = annual_report_facts(text.text, [rows], title=title)
+    weighed = tuple(replace(p, weight="review") if p.code == "equation" else p for p in found.problems)
+    return replace(found, problems=weighed)
 
 
 def _base(text: FileText) -> FileContent:

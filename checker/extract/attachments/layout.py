@@ -76,7 +76,7 @@ def looks_tabular(lines: list[str]) -> bool:
         tokens = line.split()
         hits = sum(1 for token in tokens if _FIGURE.match(token))
         if hits and len(line) < 120 and (hits >= 2 or len(tokens) <= 4):
-            figures += 1
+            figures += 3 if hits >= 4 else 1
         if len(line) < 40 and _CAPTION.search(line):
             short += 1
     return figures >= 3 or short > 0
