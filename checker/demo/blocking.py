@@ -56,8 +56,9 @@ def block(renderer: Renderer) -> None:
         paths = [renderer.column_path(key, p) for p in range(pages)]
         if paths[0].endswith("/"):
             paths.append(paths[0] + "index.html")
-        if kind != "hang":
-            # Where the robot is refused, it is refused for the articles too; a silent column hides only its lists.
+        if kind not in ("hang", "503"):
+            # Where the robot is refused, it is refused for the articles too; a silent or overloaded column hides only
+            # its lists, so that retries with growing pauses stay few.
             for item in items:
                 path = renderer.item_path(item)
                 paths += [path, *(renderer.file_path(path, n, f) for n, f in enumerate(item.files))]

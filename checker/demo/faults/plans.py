@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checker.demo.draft import Draft, Para
-from checker.demo.faults.registry import DOUBT, FAIL, PARTIAL, REVIEW, Effects, drop_theme, fault
+from checker.demo.faults.registry import BAD, DOUBT, FAIL, PARTIAL, REVIEW, Effects, drop_theme, fault
 
 _FRESH = "s14-statutory-freshness s14-statutory-columns"
 _PLANS = (
@@ -36,7 +36,7 @@ def _column_missing(draft: Draft) -> Effects:
 def _column_empty(draft: Draft) -> Effects:
     draft.drop_items([i.key for i in draft.items.values() if i.column.startswith("plan")])
     draft.home_columns = [k for k in draft.home_columns if not k.startswith("plan")]
-    return [("s01-plan-column", "site", FAIL)]
+    return [("s01-plan-column", "site", BAD)]
 
 
 @fault(

@@ -102,9 +102,9 @@ def _many(draft: Draft) -> Effects:
     return [(_FRESHNESS, "site", FAIL)]
 
 
-@fault("columns-stale", _FRESHNESS, "三个法定栏目一年以上未更新", touches="statutory cg")
+@fault("columns-stale", _FRESHNESS, "五个法定栏目一年以上未更新", touches="statutory cg")
 def _stale(draft: Draft) -> Effects:
-    for key in ("sf", "cg", "jc"):
+    for key in ("sf", "cg", "jc", "sb", "zy"):
         for n, item in enumerate(draft.of(key)):
             item.day = date(2020, 4 + n, 9)
     return [(_FRESHNESS, "site", PARTIAL)]
