@@ -196,3 +196,16 @@ def test_a_bare_column_whose_pager_says_one_page_is_empty_not_drawn_by_script() 
     )
     reading = read_html("http://www.zone.example/zcjd/", html)
     assert (reading.list_state, reading.script_shell) == ("empty", False)
+
+
+def test_a_header_row_may_hold_a_label_nobody_knows() -> None:
+    html = (
+        "<title>某某办法</title><table><tr><td>索引号</td><td>文件编号</td><td>时效</td></tr>"
+        "<tr><td>a-1</td><td>云临港规〔2017〕3号</td><td>有效</td></tr>"
+        "<tr><td>公开属性</td><td>废止日期</td><td>文件登记码</td></tr><tr><td>主动公开</td><td>2022-08-31</td><td>YL-30001</td></tr></table>"
+        "<h1>某某办法</h1><div id='vsb_content'><p>正文</p></div>"
+    )
+    reading = read_html("http://www.zone.example/info/1/2.htm", html)
+    fields = {f.label: f.value for f in reading.fields}
+    assert fields["文件登记码"] == "YL-30001"
+    assert (reading.validity, reading.openness, str(reading.expires)) == ("有效", "主动公开", "2022-08-31")

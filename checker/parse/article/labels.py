@@ -109,6 +109,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "统一编号",
         "统一登记号",
         "登记号",
+        "备案号",
+        "规范性文件编号",
+        "公文类型",
         "规范性文件登记号",
         "文种",
         "载体类型",
@@ -277,7 +280,10 @@ def read_fields(out: Outline, body: tuple[int, int]) -> tuple[Field, ...]:
             span, pairs = _header_row(out, index)
             if pairs:
                 taken.update(span)
-                found.extend(Field(name, value[:MAX_FIELD_VALUE], index, KIND_OF[name], True) for name, value in pairs)
+                found.extend(
+                    Field(name, value[:MAX_FIELD_VALUE], index, KIND_OF.get(name, "other"), True)
+                    for name, value in pairs
+                )
                 continue
             value, used = _next_value(out, index)
             taken.update(used)
@@ -346,6 +352,15 @@ def _cells(out: Outline, row: int) -> list[str]:
     return cells
 
 
+def _heads(cells: list[str]) -> list[str]:
+    """Labels of a header row: most cells are known labels, the others look like one; empty for any other row."""
+    known = [label_of(cell) for cell in cells]
+    if len(cells) < 2 or sum(map(bool, known)) < max(2, len(cells) * 0.6):
+        return []
+    names = [label or bare(cell).rstrip(":：") for label, cell in zip(known, cells, strict=True)]
+    return names if all(n and len(n) <= 12 and not any(c.isdigit() for c in n) for n in names) else []
+
+
 def _header_row(out: Outline, index: int) -> tuple[range, list[tuple[str, str]]]:
     """Lines and label–value pairs of a header row with the row of values below; no pairs for any other table.
 
@@ -354,8 +369,8 @@ def _header_row(out: Outline, index: int) -> tuple[range, list[tuple[str, str]]]
     row = _row_of(out, out.lines[index].element)
     if row < 0:
         return range(0), []
-    labels = [label_of(cell) for cell in _cells(out, row)]
-    if len(labels) < 2 or not all(labels):
+    labels = _heads(_cells(out, row))
+    if not labels:
         return range(0), []
     parent = out.elements[row].parent
     rows = [
@@ -371,8 +386,7 @@ def _header_row(out: Outline, index: int) -> tuple[range, list[tuple[str, str]]]
     if len(values) != len(labels) or any(label_of(v) for v in values if v):
         return range(0), []
     if len(rows) > 2:
-        third = [label_of(cell) for cell in _cells(out, rows[2])]
-        if not third or not all(third):
+        if not _heads(_cells(out, rows[2])) and not label_of(_cells(out, rows[2])[0]):
             return range(0), []
     return range(out.elements[row].first, out.elements[rows[1]].last), list(zip(labels, values, strict=True))
 
