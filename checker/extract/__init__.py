@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from checker.extract import attachment_facts, columns, documents, home, network, pages, pairing, survey
+from checker.extract import attachment_facts, columns, documents, home, network, page_contents, pages, pairing, survey
 from checker.extract.columns import describe_columns
 from checker.extract.graph import Extractor, Gathered, Graph
 from checker.extract.identity import match_columns
@@ -21,6 +21,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     pairing.readings,
     attachment_facts.file_contents,
     attachment_facts.attachments,
+    page_contents.page_contents,
     network.link_index,
     network.links_fact,
     network.dual_stack_fact,

@@ -306,10 +306,12 @@ class AnnualReportFacts:
 
     def likeness(self, other: AnnualReportFacts) -> float:
         """Share of common phrases with another report, 0 to 1 (estimated); 0 when either is too short to say."""
-        if not self.fingerprint or len(self.fingerprint) != len(other.fingerprint):
+        mine, theirs = frozenset(self.fingerprint), frozenset(other.fingerprint)
+        size = min(len(mine), len(theirs))
+        if not size:
             return 0.0
-        same = sum(1 for a, b in zip(self.fingerprint, other.fingerprint, strict=True) if a == b)
-        return same / len(self.fingerprint)
+        smallest = sorted(mine | theirs)[:size]
+        return sum(1 for value in smallest if value in mine and value in theirs) / size
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +382,17 @@ class Attachments:
     def of_document(self, key: str) -> tuple[Attachment, ...]:
         """Attachments of that document."""
         return tuple(a for a in self.items if a.document == key)
+
+
+@dataclass(frozen=True, slots=True)
+class PageContents:
+    """Budgets, accounts, debt pages and annual reports that stand on a page itself, read as a file is (正文内容)."""
+
+    by_document: Mapping[str, FileContent] = field(default_factory=dict)
+
+    def of_document(self, key: str) -> FileContent | None:
+        """What that document's own page says; None when it was not read or is of another kind."""
+        return self.by_document.get(key)
 
 
 @dataclass(frozen=True, slots=True)
