@@ -107,10 +107,9 @@ def test_an_error_of_the_items_reaches_the_reader() -> None:
         raise ValueError("source broke")
 
     with ReaderPool() as pool:
-        results = pool.read(items())
-        assert next(results)[0] == 1
         with pytest.raises(ValueError, match="source broke"):
-            next(results)
+            list(pool.read(items()))
+        assert pool.read_one(b"x", "b").readable
 
 
 def test_known_files_are_not_read_again() -> None:
@@ -126,6 +125,56 @@ def test_known_files_are_not_read_again() -> None:
     assert cache.puts == 2
     assert again.pages == first.pages
     assert again.name == "b.pdf"
+
+
+@pytest.mark.usefixtures("bad")
+def test_items_and_cache_are_used_in_the_callers_thread_only() -> None:
+    """Both may sit on one database connection, which belongs to its thread."""
+    own = threading.get_ident()
+    seen: set[int] = set()
+
+    class Strict(Cache):
+        def get(self, sha: str) -> bytes | None:
+            seen.add(threading.get_ident())
+            return super().get(sha)
+
+        def put(self, sha: str, data: bytes) -> None:
+            seen.add(threading.get_ident())
+            super().put(sha, data)
+
+    def items() -> Iterator[tuple[int, bytes, str]]:
+        for n in range(6):
+            seen.add(threading.get_ident())
+            yield n, bytes([n]), "a"
+
+    with ReaderPool(cache=Strict()) as pool:
+        assert len(list(pool.read(items()))) == 6
+        assert len(list(pool.read(items()))) == 6
+    assert seen == {own}
+
+
+@pytest.mark.usefixtures("bad")
+def test_items_are_taken_as_they_are_needed() -> None:
+    taken = 0
+
+    def items() -> Iterator[tuple[int, bytes, str]]:
+        nonlocal taken
+        for n in range(1000):
+            taken += 1
+            yield n, b"x", str(n)
+
+    with ReaderPool(workers=2) as pool:
+        results = pool.read(items())
+        next(results)
+        assert taken < 20
+        results.close()
+
+
+@pytest.mark.usefixtures("bad")
+def test_no_items_no_process() -> None:
+    with ReaderPool() as pool:
+        assert list(pool.read([])) == []
+        assert all(worker.process is None for worker in pool._workers)
 
 
 @pytest.mark.usefixtures("bad")

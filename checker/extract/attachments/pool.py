@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -23,6 +23,9 @@ from checker.extract.attachments.worker import READY, read_frame, write_frame
 
 Key = TypeVar("Key", bound=Hashable)
 _MODULE = "checker.extract.attachments.worker"
+_ACCIDENTS = frozenset({"timeout", "crash", "memory", "worker"})
+_AHEAD = 64
+"""Files whose results wait for an earlier one, at most."""
 _START = 60.0
 """Seconds a new worker gets to start, on a machine busy with other things too."""
 _ENDED = 3.0
@@ -48,10 +51,11 @@ def cache_key(data: bytes, name: str, limits: Limits) -> str:
 
 
 @dataclass(slots=True)
-class _Done(Generic[Key]):
+class _Job:
     order: int
-    key: Key
-    text: FileText
+    data: bytes
+    name: str
+    cache_key: str = ""
 
 
 class _Worker:
@@ -203,105 +207,77 @@ class ReaderPool:
         return text
 
     def read(self, items: Iterable[tuple[Key, bytes, str]]) -> Iterator[tuple[Key, FileText]]:
-        """Texts in the order of the items. Items are taken as workers become free, never all at once."""
-        todo: queue.Queue[tuple[int, Key, bytes, str] | None] = queue.Queue(maxsize=len(self._workers))
-        done: queue.Queue[_Done[Key] | None] = queue.Queue()
-        stopping = threading.Event()
-        threads = [
-            threading.Thread(target=self._work, args=(worker, todo, done, stopping), daemon=True)
-            for worker in self._workers
-        ]
-        feeder = _Feeder(items, todo, done, stopping, len(threads))
+        """Texts in the order of the items, which are taken a few at a time as workers become free.
+
+        The items and the cache are only touched in the caller's own thread.
+        """
+        todo: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        done: queue.SimpleQueue[tuple[_Job, FileText]] = queue.SimpleQueue()
+        threads = [threading.Thread(target=_work, args=(w, todo, done), daemon=True) for w in self._workers]
         for thread in threads:
             thread.start()
-        feeder.start()
-        waiting: dict[int, _Done[Key]] = {}
-        expected, open_threads = 0, len(threads)
+        source = enumerate(items)
+        keys: dict[int, Key] = {}
+        ready: dict[int, FileText] = {}
+        expected = running = 0
+        more = True
         try:
-            while open_threads or waiting:
-                if expected in waiting:
-                    ready = waiting.pop(expected)
+            while more or running or ready:
+                while more and running <= len(self._workers) and len(keys) < _AHEAD:
+                    order, item = next(source, (-1, None))
+                    if item is None:
+                        more = False
+                        break
+                    keys[order] = item[0]
+                    job = _Job(order, item[1], item[2])
+                    known = self._known(job)
+                    if known is not None:
+                        ready[order] = known
+                    else:
+                        todo.put(job)
+                        running += 1
+                if expected in ready:
+                    yield keys.pop(expected), ready.pop(expected)
                     expected += 1
-                    yield ready.key, ready.text
-                    continue
-                item = done.get()
-                if item is None:
-                    open_threads -= 1
-                else:
-                    waiting[item.order] = item
-            if feeder.error is not None:
-                raise feeder.error
+                elif running:
+                    job, text = done.get()
+                    running -= 1
+                    self._keep(job, text)
+                    ready[job.order] = text
         finally:
-            stopping.set()
-            if open_threads:
+            for _ in threads:
+                todo.put(None)
+            if running:
                 for worker in self._workers:
                     worker.kill()
+            for thread in threads:
+                thread.join(_ENDED)
 
-    def _work(
-        self,
-        worker: _Worker,
-        todo: queue.Queue[tuple[int, Key, bytes, str] | None],
-        done: queue.Queue[_Done[Key] | None],
-        stopping: threading.Event,
-    ) -> None:
-        while (item := todo.get()) is not None and not stopping.is_set():
-            order, key, data, name = item
-            done.put(_Done(order, key, self._text(worker, data, name)))
-        done.put(None)
-
-    def _text(self, worker: _Worker, data: bytes, name: str) -> FileText:
-        if len(data) > self.limits.max_bytes:
-            note = f"文件{len(data) // (1024 * 1024)}MB，超过读取限度"
-            return replace(unreadable("unknown", note, "too_large", name), size=len(data))
+    def _known(self, job: _Job) -> FileText | None:
+        """The text when no worker is needed for it."""
+        if len(job.data) > self.limits.max_bytes:
+            note = f"文件{len(job.data) // (1024 * 1024)}MB，超过读取限度"
+            return replace(unreadable("unknown", note, "too_large", job.name), size=len(job.data))
         if self.cache is None:
-            return worker.read(data, name)
-        key = cache_key(data, name, self.limits)
-        stored = self.cache.get(key)
+            return None
+        job.cache_key = cache_key(job.data, job.name, self.limits)
+        stored = self.cache.get(job.cache_key)
         known = decode(stored) if stored is not None else None
-        if known is not None:
-            return replace(known, name=name)
-        text = worker.read(data, name)
-        if not any(p.code in ("timeout", "crash", "memory", "worker") for p in text.problems):
-            self.cache.put(key, encode(text))
-        return text
+        return replace(known, name=job.name) if known is not None else None
+
+    def _keep(self, job: _Job, text: FileText) -> None:
+        """Accidents are not kept: the next run may have more time or memory."""
+        if self.cache is not None and not any(p.code in _ACCIDENTS for p in text.problems):
+            self.cache.put(job.cache_key, encode(text))
 
 
-class _Feeder(threading.Thread, Generic[Key]):
-    """Hands items to the workers; keeps an error of the iterable for the reader of the results."""
-
-    def __init__(
-        self,
-        items: Iterable[tuple[Key, bytes, str]],
-        todo: queue.Queue[tuple[int, Key, bytes, str] | None],
-        done: queue.Queue[_Done[Key] | None],
-        stopping: threading.Event,
-        workers: int,
-    ) -> None:
-        super().__init__(daemon=True)
-        self.items, self.todo, self.done, self.stopping, self.workers = items, todo, done, stopping, workers
-        self.error: Exception | None = None
-
-    def run(self) -> None:
-        """Feed until the items end or the reading was given up, then tell every worker to stop."""
+def _work(
+    worker: _Worker, todo: queue.SimpleQueue[_Job | None], done: queue.SimpleQueue[tuple[_Job, FileText]]
+) -> None:
+    """Thread of one worker: takes jobs until told to stop; whatever happens, every job is answered."""
+    while (job := todo.get()) is not None:
         try:
-            for order, (key, data, name) in enumerate(self.items):
-                if not self._put((order, key, data, name)):
-                    break
-        except Exception as error:
-            self.error = error
-        for _ in range(self.workers):
-            self._put(None, always=True)
-
-    def _put(self, item: tuple[int, Key, bytes, str] | None, *, always: bool = False) -> bool:
-        while True:
-            try:
-                self.todo.put(item, timeout=0.2)
-                return True
-            except queue.Full:
-                if self.stopping.is_set() and not always:
-                    return False
-                if self.stopping.is_set() and self.todo.full():
-                    try:
-                        self.todo.get_nowait()
-                    except queue.Empty:
-                        continue
+            text = worker.read(job.data, job.name)
+        except Exception as error:  # a job without an answer would let the caller wait for ever
+            text = unreadable("unknown", f"读取进程出错（{type(error).__name__}）", "worker", job.name)
+        done.put((job, text))
