@@ -220,7 +220,8 @@ class Report:
     def _tiles(self) -> list[dict[str, object]]:
         view, c = self.view, self.view.counts
         doubtful = c[Verdict.UNKNOWN] + c[Verdict.ERROR]
-        share = round(100 * doubtful / max(1, sum(c.values()) - c[Verdict.NOT_APPLICABLE]))
+        percent = round(100 * doubtful / max(1, sum(c.values()) - c[Verdict.NOT_APPLICABLE]))
+        share = "<1" if doubtful and not percent else str(percent)
         tiles: list[tuple[object, str, str, str]] = [
             (len(view.vetoes), _("单项否决"), "view=urgency&g=0", "fail"),
             (c[Verdict.FAIL], _("未达标，须整改"), "view=urgency&v=fail", "fail"),

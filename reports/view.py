@@ -40,6 +40,7 @@ URGENCY = (
 OPEN = frozenset({Verdict.FAIL, Verdict.PARTIAL, Verdict.ERROR, Verdict.UNKNOWN, Verdict.REVIEW})
 MEND = frozenset({Verdict.FAIL, Verdict.PARTIAL})
 _UNIT_SPLIT = re.compile("[、,，;；/]")
+_COLLECTIVE = re.compile("(?:区直)?(?:各|相关)")
 _FAR = "9999-12-31"
 
 
@@ -52,9 +53,13 @@ def day(text: str) -> date | None:
 
 
 def units_of(text: str) -> tuple[str, ...]:
-    """Names in a list of responsible units; 等相关部门单位 and the like name nobody and are left out."""
-    names = (part.strip() for part in _UNIT_SPLIT.split(text))
-    return tuple(dict.fromkeys(n for n in names if n and not n.startswith("等")))
+    """Names in a list of responsible units; 等相关部门单位 and the like name nobody and are left out.
+
+    A list of collective names only (区直各部门、各中心…) is one addressee: everybody gets the same list once.
+    """
+    parts = (part.strip() for part in _UNIT_SPLIT.split(text))
+    names = tuple(dict.fromkeys(n for n in parts if n and not n.startswith("等")))
+    return ("、".join(names),) if len(names) > 1 and all(_COLLECTIVE.match(n) for n in names) else names
 
 
 @dataclass(frozen=True, slots=True)

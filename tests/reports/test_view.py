@@ -16,6 +16,12 @@ def _view(*findings: ReportedFinding) -> View:
 def test_units_are_told_apart_and_others_name_nobody() -> None:
     assert units_of("区经济发展局、自然资源和规划分局，等相关部门单位") == ("区经济发展局", "自然资源和规划分局")
     assert units_of("") == ()
+    assert units_of("区财政金融局、各部门单位") == ("区财政金融局", "各部门单位")
+
+
+def test_a_list_of_collective_names_is_one_addressee() -> None:
+    assert units_of(sample.ALL) == (sample.ALL,)
+    assert units_of("区直相关部门单位") == ("区直相关部门单位",)
 
 
 def test_urgency_puts_vetoes_and_deadlines_first() -> None:
