@@ -39,6 +39,9 @@ META = RuleMeta(
         "news_only": Problem(
             Verdict.REVIEW, "只见有关“十四五”规划的动态或解读《{title}》，未见规划纲要正文", "公开规划纲要全文"
         ),
+        "scan": Problem(
+            Verdict.REVIEW, "《{title}》的附件是扫描图片，没有可检索的文字，须人工核对是否为规划纲要全文", "换为可检索文字的版本"
+        ),
         "file_unread": Problem(Verdict.UNKNOWN, "《{title}》的附件未能打开，无法判断全文是否公开"),
         "missing": Problem(
             Verdict.FAIL, "规划计划栏目和全站标题中均未见“十四五”规划纲要", "在规划计划栏目公开“十四五”规划纲要全文"
@@ -70,7 +73,10 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     for document in own:
         attached = files.of_document(document.key)
         whole = document.body_chars >= options.number("min_body_chars")
-        opened = any(a.verdict is LinkVerdict.LIVE for a in attached)
+        opened = [a for a in attached if a.verdict is LinkVerdict.LIVE]
+        if opened and not whole and all(a.content is not None and a.content.scan for a in opened):
+            yield case.say("scan", evidence=document.evidence, data={"title": document.title})
+            return
         if whole or opened:
             yield case.say("posted", evidence=document.evidence, data={"title": document.title}, by=("min_body_chars",))
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.model.facts import FileContent
 from checker.model.vocabulary import LinkVerdict, PageKind, Reason, Verdict
 from tests.rules.facts import attachment, column, complete, document, gapped, only, run, site
 
@@ -73,6 +74,15 @@ def test_outline_as_an_attachment_that_opens_passes() -> None:
     ):
         view = site(columns=[col], documents=[doc], files=[attachment(doc, verdict=verdict)])
         assert only(run("s01-plan-145-outline", view)).problem == wanted
+
+
+def test_a_scanned_outline_is_for_a_person() -> None:
+    doc = document(OUTLINE, "2021-04-02", column="规划计划", roles=["plan"], body_chars=20)
+    scan = attachment(
+        doc, content=FileContent("pdf", True, pages=80, pages_without_text=tuple(range(1, 81)), scan=True)
+    )
+    view = site(columns=[column("规划计划", "plan", items=[doc])], documents=[doc], files=[scan])
+    assert only(run("s01-plan-145-outline", view)).verdict is Verdict.REVIEW
 
 
 def test_what_is_near_an_outline_is_none() -> None:
