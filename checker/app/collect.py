@@ -13,7 +13,7 @@ import msgspec
 
 from checker.app.clock import now, stamp
 from checker.app.context import Context
-from checker.app.fetching import fetch_settings
+from checker.app.fetching import consented, fetch_settings, resolver_of
 from checker.app.stored import StoredRun
 from checker.config import SiteConfig
 from checker.crawl.plan import CrawlOutcome, CrawlPlan, CrawlProgress
@@ -28,7 +28,6 @@ from checker.model.exchange import Exchange
 from checker.model.reading import PageReading
 from checker.model.requirement import Catalogue
 from checker.parse.urls import url_key
-from checker.probes.dns import Resolver
 from checker.probes.dualstack import Linked, dual_stack
 from checker.probes.dualstack import Settings as ProbeSettings
 from checker.probes.links import CONTROL_NAMES, LinkSettings, ask_links
@@ -178,7 +177,7 @@ class Collector:
         )
         asking = asyncio.create_task(
             ask_links(
-                targets, fetcher, roots=[self.site.url], settings=settings, resolver=self.resolver(), sink=self.sink
+                targets, fetcher, roots=[self.site.url], settings=settings, resolver=resolver_of(config), sink=self.sink
             )
         )
         stopping = asyncio.create_task(self.stop.wait())
@@ -201,19 +200,11 @@ class Collector:
         self.add(self._pending)
         self._pending = []
 
-    def resolver(self) -> Resolver:
-        """A resolver as configured (`address` or `address#port`)."""
-        servers = self.context.config.crawl.resolver
-        if not servers:
-            return Resolver()
-        address, _, port = servers[0].partition("#")
-        return Resolver([address, *(s.partition("#")[0] for s in servers[1:])], port=int(port or 53))
-
     async def network(self) -> None:
         """Both address families and HTTPS of the site."""
         config = self.context.config
         source = StoredRun(self.store, self.run)
-        resolver = self.resolver()
+        resolver = resolver_of(config)
         agent = fetch_settings(config, self.site).user_agent
         self.add(
             await dual_stack(
@@ -226,7 +217,9 @@ class Collector:
         parts = urlsplit(self.site.url)
         port = parts.port or (443 if parts.scheme == "https" else 443)
         with suppress(ValueError):
-            self.add(await tls_state(self.site.host, port, resolver=resolver, user_agent=agent))
+            self.add(
+                await tls_state(self.site.host, port, resolver=resolver, user_agent=agent, consented=consented(config))
+            )
 
     def history(self, history: History) -> None:
         """Copy what rules need from earlier runs into this run's evidence."""

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from checker.config import Config, SiteConfig
 from checker.fetch.settings import FetchSettings, user_agent
+from checker.probes.dns import Resolver
 
 
 def host_port(url: str) -> tuple[str, int]:
@@ -47,3 +48,12 @@ def fetch_settings(config: Config, site: SiteConfig | None = None, *, consent: I
         ignore_robots=frozenset(s.host for s in config.site if s.owner_consent),
         relaxed_tls_hosts=hosts,
     )
+
+
+def resolver_of(config: Config) -> Resolver:
+    """A resolver for probes as configured (`address` or `address#port`); the system's without one."""
+    servers = config.crawl.resolver
+    if not servers:
+        return Resolver()
+    address, _, port = servers[0].partition("#")
+    return Resolver([address, *(s.partition("#")[0] for s in servers[1:])], port=int(port or 53))
