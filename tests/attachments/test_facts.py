@@ -140,6 +140,16 @@ def test_levels_must_add_up(name: str, weight: str) -> None:
     assert "20101" in problem.message
 
 
+def test_a_table_wrong_throughout_is_told_in_few_words() -> None:
+    paper = fresh()
+    rows = [["科目编码", "科目名称", "合计"], ["", "合计", "100.00"], ["201", "一般公共服务支出", "100.00"]]
+    rows += [[f"201{n:02}", "款", "1.00"] for n in range(1, 100)] + [
+        [f"201{n:02}01", "项", "9.00"] for n in range(1, 100)
+    ]
+    next(b for b in paper.blocks if b.caption == "一般公共预算支出情况表").rows = rows
+    assert 1 < sum(1 for p in facts(paper).problems if p.code == "level_sum") <= 5
+
+
 def test_classes_must_add_up_to_the_total() -> None:
     paper = change(fresh(), "一般公共预算支出情况表", 6, 2, "62.00")
     assert "类级科目之和" in next(p for p in facts(paper).problems if p.code == "level_sum").message
@@ -374,6 +384,16 @@ def test_elements_of_a_complete_paper() -> None:
 )
 def test_an_element_left_out(words: str, element: str) -> None:
     assert element not in facts(reword(fresh(), words, "")).elements
+
+
+def test_numbers_that_accounts_add() -> None:
+    names = {"因公出国(境)团组数", "公务用车保有量", "公务接待批次"}
+    assert not names & set(facts(fresh(final=True)).elements)
+    paper = fresh(final=True)
+    paper.blocks.append(
+        Block(text="全年安排因公出国（境）团组0个、累计0人次。公务用车保有量为1辆。公务接待2批次、26人次。")
+    )
+    assert names <= set(facts(paper).elements)
 
 
 def test_cars_not_split() -> None:

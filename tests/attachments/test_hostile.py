@@ -81,6 +81,15 @@ def test_unpacked_size_is_limited_whatever_is_declared() -> None:
         assert len(text.members) == 1
 
 
+def test_many_small_members_count_together() -> None:
+    members = {f"{n}.txt": bytes([65 + n]) * 300_000 for n in range(10)}
+    text = read_file(writers.zipped(members), "x.zip", Limits(max_unpacked=1_000_000))
+    assert len(text.inner) == 3
+    assert [p.code for p in text.problems] == ["unpacked_size"]
+    nested = writers.zipped({f"{n}.zip": writers.zipped(members) for n in range(3)})
+    assert len(read_file(nested, "x.zip", Limits(max_unpacked=1_000_000)).pages) <= 3
+
+
 def test_ten_gigabytes_declared_are_not_unpacked_with_the_usual_limits() -> None:
     """C19i."""
     assert "unpacked_size" in codes(declared(0xFFFFFFF0), "x.zip")

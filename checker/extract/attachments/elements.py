@@ -47,6 +47,12 @@ _THREE_PUBLIC = {
     ),
     "公务接待费": re.compile(rf"公务接待(?:费|支出)?[^。；]{{0,24}}?{_MONEY}"),
 }
+_COUNTS = {
+    "因公出国(境)团组数": re.compile(r"团组(?:数)?(?:为|共)?\s*\d|\d+\s*个(?:因公出国（境）|出国)?团组"),
+    "公务用车保有量": re.compile(r"保有量"),
+    "公务接待批次": re.compile(r"\d+\s*批次|批次\s*\d|接待.{0,8}\d+\s*批"),
+}
+"""Numbers that final accounts add to the three-public figures (团组、车辆、接待)."""
 _TABLE_HEADS = {
     "因公出国(境)费": re.compile(r"因公出国"),
     "公务用车购置费": re.compile(r"公务用车购置费|购置费"),
@@ -82,6 +88,7 @@ def _three_public(text: str, tables: Sequence[Table]) -> Iterator[str]:
             yield name
     if none or any(_CHANGE.search(s) and _REASON.search(s) for s in _sentences(passage)) or _stated_change(passage):
         yield "增减变化原因"
+    yield from (name for name, pattern in _COUNTS.items() if pattern.search(text))
 
 
 def _passages(text: str) -> str:

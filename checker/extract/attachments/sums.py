@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from checker.extract.attachments.elements import codes_of
 from checker.extract.attachments.money import FACTOR, agree, figure, figures, shown
@@ -27,6 +28,8 @@ _PARTS_OF_SPENDING = _BASIC_AND_PROJECT | {
     "对附属单位补助",
 }
 _BALANCED = frozenset({"收支", "财政拨款收支"})
+_MAX_LEVEL_PROBLEMS = 5
+"""Told of one table: one wrong figure often shows at every level above it."""
 _MAX_CODES = 3000
 """Codes of one table that are added up; the whole functional classification has under 2,000."""
 _DETAIL = frozenset({"收入", "支出", "一般公共支出"})
@@ -124,7 +127,7 @@ def check_tables(tables: Sequence[Table], weight: str) -> Iterator[FileProblem]:
                 yield from _parts(found.table, weight)
         if found.table.key in _DETAIL and not found.table.holes:
             yield from _across(found.table, weight)
-            yield from _levels(found.table, weight)
+            yield from islice(_levels(found.table, weight), _MAX_LEVEL_PROBLEMS)
     yield from _between(known)
 
 
