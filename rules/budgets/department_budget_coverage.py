@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.kit import Case
 from checker.kit.unit_papers import paper_per_unit
-from checker.model.facts import Attachments, Columns, Documents
+from checker.model.facts import Attachments, Columns, Documents, PageContents
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
 from checker.model.vocabulary import Verdict
@@ -14,7 +14,7 @@ from checker.model.vocabulary import Verdict
 META = RuleMeta(
     id="s02-dept-budget-coverage",
     title="部门预算全覆盖",
-    needs=(Columns, Documents, Attachments),
+    needs=(Columns, Documents, Attachments, PageContents),
     problems={
         "posted": Problem(Verdict.PASS, "{unit}已公开{year}年部门预算：《{title}》"),
         "missing": Problem(
@@ -25,12 +25,12 @@ META = RuleMeta(
         "before_due": Problem(Verdict.NOT_APPLICABLE, "{unit}{year}年部门预算尚未到公开期限（{due}）"),
         "explained": Problem(Verdict.NOT_APPLICABLE, "{unit}已公布说明，{year}年不单独公开部门预算"),
         "other_year": Problem(
-            Verdict.REVIEW, "{unit}的《{title}》标题为{year}年，附件内容为{inside}年", "核对并更换为{year}年的预算文件"
+            Verdict.REVIEW, "{unit}的《{title}》标题为{year}年，内容为{inside}年", "核对并更换为{year}年的预算文件"
         ),
         "doubtful": Problem(
             Verdict.REVIEW,
-            "《{title}》可能是{unit}{year}年部门预算，单位名称或年度不能确定",
-            "在标题中写明单位全称和年度",
+            "《{title}》可能是{unit}{year}年部门预算，单位名称、年度或类别不能确定",
+            "在标题中写明单位全称、年度和“部门预算”",
         ),
         "not_read": Problem(Verdict.UNKNOWN, "预决算栏目未能完整读取，无法判断{unit}{year}年部门预算是否公开"),
         "no_units": Problem(Verdict.UNKNOWN, "配置中没有单位清单（[[unit]]），无法逐个单位核对部门预算"),
