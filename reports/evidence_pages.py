@@ -10,7 +10,8 @@ from checker.model.evidence import Evidence
 from reports.base import StoredPage
 from reports.marking import Marked
 from reports.page import Pages
-from reports.view import Row, View
+from reports.rows import Row
+from reports.view import View
 
 MAX_PAGES = 800
 """Most evidence pages written for a run (about 80 kB each), those of the rows to mend first in front."""

@@ -18,8 +18,9 @@ from reports.json import dumps
 from reports.layout import Layout
 from reports.page import Pages
 from reports.pictures import draw_all
+from reports.rows import Group, Row, link_place, mend_count
 from reports.safe import file_name
-from reports.view import Group, Row, View, link_place, mend_count
+from reports.view import View
 
 UNITS = "units"
 MAX_UNIT_ROWS = 1_000

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from reports.rows import Group, Row
 from reports.safe import file_name
-from reports.view import Group, Row, View
+from reports.view import View
 
 ROWS_LISTED = 5_000
 """Most rows on the main page; beyond, each requirement lists its worst and leads to its volume."""

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from checker.model.vocabulary import Verdict
 from reports import words
 from reports.i18n import marked as _
-from reports.view import Row, View
+from reports.rows import Row
+from reports.view import View
 
 COLUMNS = (
     _("序号"),

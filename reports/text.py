@@ -8,8 +8,9 @@ from checker.model.vocabulary import Verdict
 from reports import sheet, words
 from reports.base import Context, Format
 from reports.i18n import marked as _
+from reports.rows import URGENCY
 from reports.safe import cut, one_line
-from reports.view import URGENCY, View
+from reports.view import View
 
 MAX_LINE = 120
 

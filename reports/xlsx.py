@@ -15,8 +15,9 @@ from checker.model.vocabulary import Verdict
 from reports import sheet, words
 from reports.base import Context, Format
 from reports.i18n import marked as _
+from reports.rows import Group, Row, link_place, mend_count
 from reports.safe import cell, file_name
-from reports.view import Group, Row, View, link_place, mend_count
+from reports.view import View
 
 FOLDER = "xlsx"
 MAX_ROWS = 200_000

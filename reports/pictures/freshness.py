@@ -8,7 +8,8 @@ from datetime import date
 from checker.model.report import ReportedColumn
 from reports.i18n import marked as _
 from reports.pictures.draw import Markup, Picture, rect, svg, table, text
-from reports.view import View, day
+from reports.rows import day
+from reports.view import View
 
 WEEKS = 52
 MAX_COLUMNS = 40

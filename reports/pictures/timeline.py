@@ -8,7 +8,8 @@ from checker.model.report import PairLine
 from reports import words
 from reports.i18n import marked as _
 from reports.pictures.draw import Markup, Picture, line, rect, svg, table, text
-from reports.view import View, day
+from reports.rows import day
+from reports.view import View
 
 MAX_PAIRS = 40
 DAYS = 30

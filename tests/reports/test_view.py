@@ -5,7 +5,8 @@ from dataclasses import replace
 from checker.model.report import ReportedFinding
 from checker.model.vocabulary import Mode, Severity, Verdict
 from reports import Context
-from reports.view import View, units_of
+from reports.rows import units_of
+from reports.view import View
 from tests.reports import sample
 
 
