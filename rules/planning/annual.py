@@ -1,0 +1,107 @@
+"""年度计划和上年度计划执行情况（工作总结）应当公开。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.kit import Case, contains_any, search, years_in
+from checker.kit.budget import month_end
+from checker.kit.items import dated, in_year, proof
+from checker.kit.traces import anywhere
+from checker.model.facts import Columns, Document, Documents
+from checker.model.finding import Candidate, Finding, Problem, RuleMeta
+from checker.model.site import Options, SiteView
+from checker.model.vocabulary import PageKind, Verdict
+
+META = RuleMeta(
+    id="s01-plan-annual",
+    title="年度计划及执行情况公开",
+    needs=(Columns, Documents),
+    options={
+        "plan": ["年度计划", "工作计划", "发展计划", "计划草案", "工作安排", "工作要点", "重点工作", "工作报告"],
+        "execution": ["计划执行情况", "工作总结", "完成情况", "落实情况", "工作报告", "年度总结", "总结报告"],
+        "other_matters": [
+            "抽查", "培训", "检查计划", "采购", "招聘", "招录", "招考", "供地", "供应计划", "预算", "政务公开", "信息公开", "普法", "审计",
+            "执法", "解读", "图解", "读懂", "征集", "征求意见", "通报批评", "招生", "公开工作", "网站工作", "财政收支",
+        ],
+    },
+    problems={
+        "both": Problem(Verdict.PASS, "已公开{year}年度计划《{plan}》和{before}年执行情况《{execution}》"),
+        "plan_missing": Problem(
+            Verdict.PARTIAL, "有{before}年执行情况《{execution}》，未见{year}年度计划", "公开{year}年度国民经济和社会发展计划或工作计划"
+        ),
+        "execution_missing": Problem(
+            Verdict.PARTIAL, "有{year}年度计划《{plan}》，未见{before}年计划执行情况或工作总结", "公开{before}年计划执行情况或工作总结"
+        ),
+        "older_only": Problem(
+            Verdict.PARTIAL, "只见更早年度的计划或总结《{title}》，未见{year}年度计划和{before}年执行情况", "公开{year}年度计划和{before}年执行情况"
+        ),
+        "no_year": Problem(
+            Verdict.REVIEW, "《{title}》的标题和日期都看不出年度，请人工确认", "在标题中写明年度并标明发布日期", effort="small"
+        ),
+        "missing": Problem(
+            Verdict.FAIL, "未见{year}年度计划，也未见{before}年执行情况，上一年度也没有", "公开年度计划和上年度执行情况"
+        ),
+        "not_read": Problem(Verdict.UNKNOWN, "规划计划栏目未能完整读取，无法判断{year}年度计划和{before}年执行情况是否公开"),
+    },
+)  # fmt: skip
+
+
+def _of(documents: Sequence[Document], words: Sequence[str], year: int, *, summary: bool) -> list[Document]:
+    """Plans for a year, or summaries of one: a title without years speaks of the year in which it was posted, a summary
+    of the year before it. A government work report looks back and ahead."""
+    found = []
+    for document in documents:
+        word = contains_any(document.title, words)
+        if not word:
+            continue
+        years = document.years or years_in(document.title)
+        day = dated(document)
+        if word == "工作报告":
+            spoken = {y - 1 if summary else y for y in years} or (
+                {day.year - 1 if summary else day.year} if day else set()
+            )
+        elif years:
+            spoken = set(years)
+        elif summary:
+            spoken = {day.year - 1} if day else set()
+        else:
+            spoken = {year} if in_year(document, year) else set()
+        if year in spoken:
+            found.append(document)
+    return found
+
+
+def check(site: SiteView, options: Options) -> Iterator[Finding]:
+    """One verdict for the site."""
+    case = Case(META, site, options)
+    year = site.zone.year or site.as_of.year
+    if site.as_of <= month_end(year, options.integer("plan_due_month")):
+        year -= 1
+    plan_words, sum_words = options.words("plan"), options.words("execution")
+    nots = options.words("other_matters")
+    found = search(site, options.requirement.roles, any_of=(*plan_words, *sum_words), none_of=nots)
+    pool = [d for d in found.all if d.kind not in (PageKind.NEWS, PageKind.INTERPRETATION, PageKind.CONSULTATION)]
+    plans = _of(pool, plan_words, year, summary=False)
+    done = _of(pool, sum_words, year - 1, summary=True)
+    data: dict[str, object] = {
+        "year": year, "before": year - 1, "plan": plans[0].title if plans else "", "execution": done[0].title if done else "",
+    }  # fmt: skip
+    coverage = anywhere(site, found)
+    by = ("plan_due_month",)
+    if plans and done:
+        yield case.say("both", evidence=proof([plans[0], done[0]]), data=data, by=by)
+    elif (plans or done) and not coverage.complete:
+        yield case.unknown("not_read", coverage, data=data, evidence=proof(plans or done))
+    elif plans or done:
+        problem = "execution_missing" if plans else "plan_missing"
+        yield case.say(problem, evidence=proof(plans or done), coverage=coverage, data=data)
+    elif loose := [d for d in pool if not (d.years or years_in(d.title)) and dated(d) is None]:
+        yield case.say("no_year", evidence=proof(loose), coverage=coverage, data={**data, "title": loose[0].title})
+    elif coverage.complete and (
+        older := _of(pool, plan_words, year - 1, summary=False) or _of(pool, sum_words, year - 2, summary=True)
+    ):
+        yield case.say("older_only", evidence=proof(older), coverage=coverage, data={**data, "title": older[0].title})
+    else:
+        near = [*found.near, *(Candidate(d.title, d.url, "年度或类别不符") for d in found.all)][:8]
+        yield case.absent("missing", "not_read", coverage, data=data, candidates=near, evidence=found.place.evidence)
