@@ -1,0 +1,178 @@
+"""政务服务事项应有要素齐全的办事指南，并能办理或导向政务服务网。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.kit import Case, contains_any, place
+from checker.kit.items import proof
+from checker.kit.labels import files_of, page, values_of
+from checker.kit.place import Place
+from checker.kit.powers import is_dead
+from checker.kit.traces import anywhere
+from checker.model.facts import Attachments, Columns, Document, Documents, Links, Texts
+from checker.model.finding import Candidate, Finding, Problem, RuleMeta
+from checker.model.site import Options, SiteView
+from checker.model.vocabulary import LinkVerdict, PageKind, Reason, Severity, Verdict
+
+META = RuleMeta(
+    id="s03-service-guides",
+    title="政务服务标准化公开",
+    needs=(Columns, Documents, Texts, Attachments, Links),
+    also=("VETO-SERVICE", "DED-SERVICE-FORM"),
+    options={"guide_words": ["办事指南", "服务指南", "办理指南", "申报指南"], "service_net": ["政务服务网", "一网通办", "网上办事大厅"]},
+    problems={
+        "complete": Problem(
+            Verdict.PASS, "抽查办事指南{count}件，每件{elements_required}项要素中至少有{elements_pass}项，表格样表能下载"
+        ),
+        "few": Problem(
+            Verdict.PARTIAL, "办事指南只有{count}件（少于{min_items}件）", "补充本区政务服务事项的办事指南，或链接到政务服务网"
+        ),
+        "lacking": Problem(
+            Verdict.PARTIAL, "办事指南{count}件中{poor}件要素不齐，如《{title}》缺少{lacking}", "补齐办事指南要素"
+        ),
+        "unusable": Problem(
+            Verdict.FAIL, "{poor}件办事指南各缺少{missing_kinds}项以上重点要素，如《{title}》缺少{lacking}，达到“服务不实用”单项否决标准",
+            "逐件补齐办事指南重点要素", effort="large",
+        ),
+        "form_dead": Problem(
+            Verdict.PARTIAL, "《{title}》的表格或样表“{file}”打不开", "更换能下载的表格和样表", effort="small"
+        ),
+        "link_only": Problem(
+            Verdict.REVIEW, "办事服务只有指向政务服务网的链接（{title}），请人工确认能查到本区办事指南", "链接到本区站点的事项页面"
+        ),
+        "login": Problem(Verdict.REVIEW, "办事指南须登录后查看（{title}），请人工核对"),
+        "missing": Problem(
+            Verdict.FAIL, "没有办事指南，也没有能打开的政务服务网链接", "公开政务服务事项办事指南，或链接到政务服务网本区站点"
+        ),
+        "not_read": Problem(Verdict.UNKNOWN, "政务服务栏目未能完整读取，无法判断办事指南情况（已见{count}件）"),
+    },
+)  # fmt: skip
+ELEMENTS: Mapping[str, Sequence[str]] = {
+    "事项名称": ("事项名称", "项目名称", "服务名称", "服务事项", "办理事项", "许可事项"),
+    "设定依据": ("设定依据", "法律依据", "办理依据", "实施依据", "依据", "政策依据"),
+    "申请条件": ("申请条件", "办理条件", "受理条件", "审批条件", "准予条件", "许可条件", "申报条件"),
+    "办理材料": ("办理材料", "申请材料", "申报材料", "所需材料", "提交材料", "材料清单", "申请材料清单", "需提供材料"),
+    "办理地点": ("办理地点", "办公地址", "受理地点", "办理地址", "地点", "办事地点", "窗口地址", "地址"),
+    "办理时间": ("办理时间", "办公时间", "工作时间", "受理时间", "接待时间"),
+    "联系电话": ("联系电话", "咨询电话", "电话", "咨询方式", "联系方式", "咨询途径"),
+    "办理流程": ("办理流程", "办理程序", "办事流程", "审批流程", "流程", "程序", "申请流程", "办理步骤"),
+    "办理时限": ("办理时限", "承诺时限", "法定时限", "办结时限", "承诺办结时限", "法定办结时限", "时限", "办理期限"),
+}
+_MORE: Mapping[str, Sequence[str]] = {
+    "办理机构": ("办理机构", "受理机构", "实施机构", "实施主体", "办理部门", "承办机构", "责任单位", "主管部门", "办理单位"),
+    "收费标准": ("收费标准", "收费情况", "是否收费", "收费依据", "收费", "收费项目"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Guide:
+    document: Document
+    lacking: tuple[str, ...]
+    key_lacking: tuple[str, ...]
+    """Of the ten key elements of the site inspection (国办秘函〔2019〕19号), without the time limit."""
+
+
+def _read(site: SiteView, document: Document, named: bool) -> _Guide | None:
+    reading = page(site, document)
+    if reading is None:
+        return None
+    values = values_of(reading, {**ELEMENTS, **_MORE})
+    have = {name for name, value in values.items() if value}
+    if len(have) < (1 if named else 4):
+        return None
+    if document.title:
+        have.add("事项名称")
+    keys = [n for n in (*ELEMENTS, *_MORE) if n != "办理时限"]
+    return _Guide(document, tuple(n for n in ELEMENTS if n not in have), tuple(n for n in keys if n not in have))
+
+
+def check(site: SiteView, options: Options) -> Iterator[Finding]:
+    """One verdict for the site, and one for each form that does not download."""
+    case = Case(META, site, options)
+    where = place(site, *options.requirement.roles)
+    words = options.words("guide_words")
+    pool = [
+        d
+        for d in site.get(Documents)
+        if d.in_scope
+        and (where.keys.intersection(d.columns) or contains_any(d.title, words))
+        and d.kind not in (PageKind.NEWS, PageKind.INTERPRETATION)
+    ]
+    named = [d for d in pool if contains_any(d.title, words)]
+    guides = [g for d in pool if (g := _read(site, d, d in named)) is not None]
+    unread = [d for d in named if not d.read]
+    if guides:
+        yield from _judge(case, guides, where, unread)
+    elif unread:
+        yield case.unknown("not_read", where.coverage, data={"count": 0}, evidence=proof(unread))
+    else:
+        yield from _links(case, where)
+
+
+def _judge(case: Case, guides: Sequence[_Guide], where: Place, unread: Sequence[Document]) -> Iterator[Finding]:
+    options = case.options
+    allowed = options.number("elements_required") - options.number("elements_pass")
+    poor = [g for g in guides if len(g.lacking) > allowed]
+    useless = [g for g in guides if len(g.key_lacking) >= options.number("missing_kinds")]
+    dead = [(g.document, a) for g in guides for a in files_of(case.site, [g.document]) if a.verdict is LinkVerdict.DEAD]
+    data: dict[str, object] = {"count": len(guides), "poor": len(poor)}
+    proofs = proof([g.document for g in guides])
+    if len(useless) >= options.number("items") or (
+        len(guides) < options.number("items") and len(useless) == len(guides) and where.coverage.complete and not unread
+    ):
+        worst = max(useless, key=lambda g: len(g.key_lacking))
+        data |= {"poor": len(useless), "title": worst.document.title, "lacking": "、".join(worst.key_lacking)}
+        yield case.say(
+            "unusable", evidence=proof([g.document for g in useless]), data=data, by=("missing_kinds", "items"),
+            severity=Severity.VETO,
+        )  # fmt: skip
+    elif poor:
+        worst = max(poor, key=lambda g: len(g.lacking))
+        data |= {"title": worst.document.title, "lacking": "、".join(worst.lacking)}
+        yield case.say(
+            "lacking", evidence=proof([g.document for g in poor]), data=data, by=("elements_required", "elements_pass")
+        )
+    elif dead:
+        document, file = dead[0]
+        yield case.say(
+            "form_dead", evidence=[file.evidence, document.evidence], data={"title": document.title, "file": file.name}
+        )
+    elif len(guides) >= options.number("min_items"):
+        by = ("min_items", "elements_required", "elements_pass")
+        yield case.say("complete", evidence=proofs, data=data, by=by)
+    elif where.coverage.complete and not unread:
+        yield case.say("few", evidence=proofs, coverage=where.coverage, data=data, by=("min_items",))
+    else:
+        yield case.unknown("not_read", where.coverage, data=data, evidence=proofs)
+
+
+def _links(case: Case, where: Place) -> Iterator[Finding]:
+    site = case.site
+    login = [c for c in where.columns if (r := page(site, c)) is not None and r.login]
+    if login:
+        proofs = [c.evidence for c in login]
+        yield case.say("login", evidence=proofs, coverage=where.coverage, data={"title": login[0].name})
+        return
+    nets = case.options.words("service_net")
+    outside = [
+        c
+        for c in site.get(Columns)
+        if not is_dead(site, c.url)
+        and (c.state in ("external", "redirect") and (c.key in where.keys or contains_any(c.name, nets)))
+    ]
+    pages = [c for c in where.columns if c.state == "single_document"]
+    linked = [d for d in site.get(Documents).in_columns(where.keys) if not d.in_scope and not is_dead(site, d.url)]
+    coverage = anywhere(site, where)
+    if outside or pages or linked:
+        names = [c.name for c in (*outside, *pages)] + [d.title for d in linked]
+        proofs = [c.evidence for c in (*outside, *pages)] + [d.evidence for d in linked]
+        shown = [p for p in proofs if p is not None]
+        if shown or coverage.looked_in:
+            yield case.say("link_only", evidence=shown[:5], coverage=coverage, data={"title": names[0]})
+        else:
+            yield case.unknown("not_read", Reason.INCOMPLETE, data={"count": 0})
+        return
+    near = [Candidate(c.name, c.url, "栏目中没有办事指南") for c in where.columns][:5]
+    yield case.absent("missing", "not_read", coverage, data={"count": 0}, candidates=near, evidence=where.evidence)
