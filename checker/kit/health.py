@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checker.kit.text import contains_any
-from checker.kit.traces import level_of
+from checker.kit.traces import is_news, level_of
 from checker.model.facts import Document
 from checker.model.site import SiteView
 from checker.model.vocabulary import PageKind
@@ -38,7 +38,7 @@ _MARKED = (("国家级", "国家"), ("省级", "省"), ("市级", "市"), ("区�
 def is_action_plan(document: Document) -> bool:
     """True for a plan, opinion or programme on health action; not for news or education about it."""
     title = document.title
-    if document.kind in (PageKind.NEWS, PageKind.INTERPRETATION) or contains_any(title, _NOT):
+    if is_news(document) or document.kind is PageKind.INTERPRETATION or contains_any(title, _NOT):
         return False
     return bool(_ACTION.search(title)) and bool(contains_any(title, _PLAN))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checker.kit.text import contains_any, plain
-from checker.kit.traces import of_others
+from checker.kit.traces import not_news, of_others
 from checker.model.facts import Document
 from checker.model.site import SiteView
 from checker.model.vocabulary import PageKind
@@ -21,10 +21,14 @@ _WRAPPERS = ("关于", "印发", "公布", "发布", "批复", "的通知", "我
 
 def is_plan(document: Document) -> bool:
     """True when the title is that of a plan, not of something about plans (a meeting, a tender, an interpretation)."""
-    return bool(_ENDS.search(document.title.strip())) and document.kind not in (
-        PageKind.NEWS,
-        PageKind.INTERPRETATION,
-        PageKind.FEEDBACK,
+    return (
+        bool(_ENDS.search(document.title.strip()))
+        and not_news(document)
+        and document.kind
+        not in (
+            PageKind.INTERPRETATION,
+            PageKind.FEEDBACK,
+        )
     )
 
 

@@ -12,7 +12,6 @@ from checker.kit.text import contains_any, plain
 from checker.model.coverage import Coverage
 from checker.model.facts import Document, Documents
 from checker.model.site import SiteView
-from checker.model.vocabulary import PageKind
 
 DRAFTS = ("征求意见", "公开征集", "征集公告", "草案", "听证", "意见稿")
 ABOUT_IT = ("解读", "图解", "读懂", "问答", "培训", "座谈", "动员")
@@ -26,6 +25,9 @@ _PROVINCES = (
 _PROVINCE = re.compile(r"(?:" + "|".join(_PROVINCES) + r")省?|(?<![^\s])省(?:政府|人民政府|厅|委)|省级|全省")
 _CITY = re.compile(
     r"[\u4e00-\u9fff]{2,3}市(?:人民政府|政府|卫生健康委|卫健委|委|局|办公室|医疗|教育)|市级|全市|市(?:人民)?政府"
+)
+_EVENT = re.compile(
+    r"(?:召开|举行|举办|调研|走访|慰问|座谈会|推进会|启动仪式|签约|莅临|赴.{1,12}(?:考察|学习)|收看|传达学习|专题学习|研讨会|评审会|动员会|新闻发布会)"
 )
 _MEDIA = (
     "新华",
@@ -115,6 +117,16 @@ def of_others(site: SiteView, document: Document) -> bool:
     return bool(document.source) and bool(contains_any(document.source, _MEDIA))
 
 
+def is_news(document: Document) -> bool:
+    """True for a report of an event: listed nowhere but in news columns, or told as one (召开, 举行, 调研 …).
+
+    The page's own kind is not asked: plain pages of any column look like news.
+    """
+    if document.roles and set(document.roles) <= {"news"}:
+        return True
+    return bool(_EVENT.search(document.title))
+
+
 def not_news(document: Document) -> bool:
-    """True when a document is not classed as news."""
-    return document.kind is not PageKind.NEWS
+    """True for what is not `is_news`."""
+    return not is_news(document)

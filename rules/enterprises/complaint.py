@@ -9,7 +9,7 @@ from checker.kit import Case, contains_any, place, search
 from checker.kit.items import proof
 from checker.kit.labels import page, phone_in, words_of
 from checker.kit.text import bare
-from checker.kit.traces import anywhere
+from checker.kit.traces import anywhere, is_news
 from checker.model.evidence import Evidence
 from checker.model.facts import Columns, Documents, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
@@ -61,7 +61,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     unread = []
     inside = place(site, "public_enterprise").keys
     for document in found.all:
-        if document.kind in (PageKind.NEWS, PageKind.INTERPRETATION):
+        if is_news(document) or document.kind is PageKind.INTERPRETATION:
             continue
         reading = page(site, document)
         if reading is None:

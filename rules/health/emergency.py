@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.kit import Case, contains_any, search
 from checker.kit.items import dated, newest, proof
-from checker.kit.traces import ABOUT_IT, DRAFTS, anywhere, distinct, naming, of_others, recent
+from checker.kit.traces import ABOUT_IT, DRAFTS, anywhere, distinct, naming, not_news, of_others, recent
 from checker.model.facts import Columns, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -46,7 +46,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     named = [
         d
         for d in distinct(found.all)
-        if d.kind not in (PageKind.NEWS, PageKind.INTERPRETATION, PageKind.CONSULTATION)
+        if not_news(d)
+        and d.kind not in (PageKind.INTERPRETATION, PageKind.CONSULTATION)
         and contains_any(d.title, words)
         and not contains_any(d.title, nots)
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.kit import Case, contains_any, search, years_in
 from checker.kit.budget import month_end
 from checker.kit.items import dated, in_year, proof
-from checker.kit.traces import anywhere
+from checker.kit.traces import anywhere, not_news
 from checker.model.facts import Columns, Document, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -81,7 +81,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     plan_words, sum_words = options.words("plan"), options.words("execution")
     nots = options.words("other_matters")
     found = search(site, options.requirement.roles, any_of=(*plan_words, *sum_words), none_of=nots)
-    pool = [d for d in found.all if d.kind not in (PageKind.NEWS, PageKind.INTERPRETATION, PageKind.CONSULTATION)]
+    pool = [d for d in found.all if not_news(d) and d.kind not in (PageKind.INTERPRETATION, PageKind.CONSULTATION)]
     plans = _of(pool, plan_words, year, summary=False)
     done = _of(pool, sum_words, year - 1, summary=True)
     data: dict[str, object] = {

@@ -8,7 +8,7 @@ from datetime import timedelta
 from checker.kit import Case, contains_any, place, search
 from checker.kit.items import dated, newest, proof
 from checker.kit.labels import files_of
-from checker.kit.traces import ABOUT_IT, anywhere, distinct, of_others
+from checker.kit.traces import ABOUT_IT, anywhere, distinct, not_news, of_others
 from checker.model.facts import Attachments, Columns, Document, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -60,7 +60,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     case = Case(META, site, options)
     nots = (*ABOUT_IT, *options.words("not_the_plan"))
     found = search(site, options.requirement.roles, any_of=options.words("words"), none_of=nots)
-    hits = [d for d in distinct(found.all) if d.kind not in (PageKind.NEWS, PageKind.INTERPRETATION)]
+    hits = [d for d in distinct(found.all) if not_news(d) and d.kind is not PageKind.INTERPRETATION]
     own = [d for d in hits if not of_others(site, d)]
     finals = [d for d in own if contains_any(d.title, options.words("final")) or not _draft(d, options)]
     coverage = anywhere(site, found)

@@ -10,7 +10,7 @@ from checker.kit.items import proof
 from checker.kit.labels import files_of, page, values_of
 from checker.kit.place import Place
 from checker.kit.powers import is_dead
-from checker.kit.traces import anywhere
+from checker.kit.traces import anywhere, not_news
 from checker.model.facts import Attachments, Columns, Document, Documents, Links, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -98,7 +98,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         for d in site.get(Documents)
         if d.in_scope
         and (where.keys.intersection(d.columns) or contains_any(d.title, words))
-        and d.kind not in (PageKind.NEWS, PageKind.INTERPRETATION)
+        and not_news(d)
+        and d.kind is not PageKind.INTERPRETATION
     ]
     named = [d for d in pool if contains_any(d.title, words)]
     guides = [g for d in pool if (g := _read(site, d, d in named)) is not None]

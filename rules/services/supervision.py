@@ -10,7 +10,7 @@ from checker.kit import Case, contains_any, place, search
 from checker.kit.items import dated, in_window, in_year, newest, proof
 from checker.kit.labels import page
 from checker.kit.text import plain
-from checker.kit.traces import anywhere
+from checker.kit.traces import anywhere, not_news
 from checker.model.facts import Columns, Document, Documents, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.reading import PageReading
@@ -106,7 +106,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     roles = options.requirement.roles
     words = {part: options.words(part) for part in PARTS}
     found = search(site, roles, any_of=[w for ws in words.values() for w in ws], none_of=options.words("not_it"))
-    pool = [d for d in found.all if d.kind not in (PageKind.NEWS, PageKind.INTERPRETATION)]
+    pool = [d for d in found.all if not_news(d) and d.kind is not PageKind.INTERPRETATION]
     have = {part: [d for d in pool if contains_any(d.title, ws)] for part, ws in words.items()}
     have["plan"] = [d for d in have["plan"] if in_year(d, year)]
     fresh = [d for d in have["result"] if in_window(d, site.as_of, options.integer("window_days"))]
