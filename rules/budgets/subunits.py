@@ -9,6 +9,7 @@ from checker.kit.approval import approved_on
 from checker.kit.budget import subordinate_papers
 from checker.kit.items import dated, proof
 from checker.kit.units import no_units
+from checker.model.coverage import Coverage
 from checker.model.facts import Columns, Documents, Texts
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView, Unit
@@ -67,7 +68,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     parents = [u for u in site.zone.units if u.subordinates]
     where = place(site, *options.requirement.roles)
     if not parents:
-        yield case.say("no_list", evidence=where.evidence, coverage=where.coverage.join(site.get(Documents).coverage))
+        yield case.say("no_list", evidence=where.evidence, coverage=where.coverage.join(Coverage((site.url,))))
         return
     findings = [_judge(case.about(u.name, unit=u.name), u) for u in parents]
     yield from findings

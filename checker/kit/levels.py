@@ -1,0 +1,30 @@
+"""Whose document it is by level: the zone's own, or one of a higher authority that was only reposted (转载上级文件)."""
+
+from __future__ import annotations
+
+import re
+
+from checker.kit.text import plain
+from checker.model.facts import Document
+from checker.model.site import SiteView
+
+_AUTHORITY = (
+    r"(?:中共中央|国务院|中央|国家|全国|中华人民共和国|财政部|发改委|发展改革委|工业和信息化部|工信部|商务部|人力资源社会保障部|"
+    r"[\u4e00-\u9fff]{2,7}(?:省|自治区)|[\u4e00-\u9fff]{2,4}市)"
+)
+_OPENS = re.compile(rf"^(?:转发|转载|关于转发|关于印发|印发|【转发】|《)?{_AUTHORITY}")
+_SENDS_ON = re.compile(r"转发|转载|翻印")
+
+
+def of_higher_level(site: SiteView, document: Document) -> bool:
+    """True when title or issuer name a higher authority and the zone is not named: a repost, no work of the zone's own."""
+    title = plain(document.title)
+    names = [plain(n) for n in (site.zone.name, site.zone.short_name) if n]
+    names += [plain(n) for unit in site.zone.units for n in unit.names]
+    if any(n in title for n in names):
+        return False
+    parent = plain(site.zone.parent)
+    if _SENDS_ON.search(title) or _OPENS.match(title) or (parent and title.startswith(parent)):
+        return True
+    issuer = plain(document.issuer)
+    return bool(issuer) and bool(_OPENS.match(issuer)) and not any(n in issuer for n in names)

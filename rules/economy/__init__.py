@@ -1,0 +1,1 @@
+"""Rules on 经济循环: projects, policy, data, statistics, consumption."""
