@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.kit.case import Case
 from checker.kit.items import in_window
+from checker.kit.likeness import topic
 from checker.kit.place import place
 from checker.kit.text import bare, contains_any
+from checker.kit.traces import of_others
 from checker.model.coverage import Coverage
-from checker.model.facts import Document, Documents
+from checker.model.facts import Document, Documents, Readings
+from checker.model.site import SiteView
 from checker.model.vocabulary import PageKind
 
 NEED: dict[str, object] = {
@@ -26,6 +31,19 @@ NEED: dict[str, object] = {
 }  # fmt: skip
 OWING_ROLES = ("normative", "policy")
 READING_ROLES = ("interpretation", "response", "press_conference", "qa")
+_NO_PAPER = frozenset(
+    {
+        PageKind.INTERPRETATION, PageKind.NEWS, PageKind.CONSULTATION, PageKind.FEEDBACK, PageKind.HOME, PageKind.BUDGET,
+        PageKind.FINAL_ACCOUNT, PageKind.ANNUAL_REPORT, PageKind.DECISION_CATALOGUE, PageKind.PROPOSAL_REPLY,
+    }
+)  # fmt: skip
+_NO_PARTNER = _NO_PAPER - {PageKind.NEWS}
+_NEWS = re.compile(r"^(?!.{0,40}关于).{0,20}(?:出台|印发|发布|制定|实施|落实|学习贯彻|推动)《")
+_ABOUT_READING = re.compile(r"解读(?:工作)?(?:的)?(?:制度|办法|规定|规范|机制|规程|流程|清单|要求|方案|计划|通知|意见)")
+_REPORTS = ("预算", "决算", "年度报告", "工作年报", "三公经费")
+_OWN_PARTS = 5
+_OWN_CHARS = 800
+_DRAFT = ("征求意见稿", "意见征集稿", "公开征求意见", "公开征集意见", "草案）", "草案)")
 
 
 class Owed(StrEnum):
@@ -52,13 +70,7 @@ def must_interpret(case: Case, document: Document) -> Duty | None:
     as the usual fault; the lists are options).
     """
     options = case.options
-    if document.kind in (
-        PageKind.INTERPRETATION,
-        PageKind.NEWS,
-        PageKind.CONSULTATION,
-        PageKind.FEEDBACK,
-        PageKind.HOME,
-    ):
+    if document.kind in _NO_PAPER or _NEWS.match(document.title):
         return None
     normative = "normative" in document.roles
     registered = any(bare(f.label) in ("统一编号", "规范性文件编号", "登记号") and f.value for f in document.fields)
@@ -74,8 +86,13 @@ def must_interpret(case: Case, document: Document) -> Duty | None:
         return Duty(Owed.NO, "已废止或失效")
     if word := contains_any(title, options.words("never_words")):
         return Duty(Owed.NO, f"标题含“{word}”")
+    if _ABOUT_READING.search(title):
+        return Duty(Owed.NO, "关于解读工作的制度")
+    if word := contains_any(title, _REPORTS):
+        return Duty(Owed.NO, f"{word}不是政策文件")
     if contains_any(title, options.words("forward_words")):
-        if contains_any(title, options.words("own_measures")) or document.body_chars > 800:
+        own = document.body_chars > _OWN_CHARS or len(document.headings) >= _OWN_PARTS
+        if contains_any(title, options.words("own_measures")) or own:
             return Duty(Owed.UNCLEAR, "转发上级文件并可能附有本级措施")
         return Duty(Owed.NO, "转发上级文件")
     if document.issuer and contains_any(document.issuer, options.words("higher_level")):
@@ -90,3 +107,32 @@ def must_interpret(case: Case, document: Document) -> Duty | None:
 def places(case: Case) -> Coverage:
     """Coverage of every column that could hold an interpretation: the interpretation columns and all lists of the run."""
     return place(case.site, *READING_ROLES).coverage.join(case.site.get(Documents).coverage)
+
+
+def is_draft(document: Document) -> bool:
+    """True for drafts open for comment: the paper that follows owes the interpretation, not they."""
+    return bool(contains_any(document.title, _DRAFT)) or document.kind is PageKind.CONSULTATION
+
+
+def drafts_of(documents: Sequence[Document], papers: Sequence[Document]) -> tuple[Document, ...]:
+    """Drafts of some papers, by the same topic: their twins that must not take the interpretation."""
+    topics = {topic(p.title) for p in papers}
+    return tuple(d for d in documents if is_draft(d) and d.kind is not PageKind.INTERPRETATION and topic(d.title) in topics)
+
+
+def may_pair(document: Document) -> bool:
+    """True for what may be one side of a pair of document and interpretation.
+
+    Budgets, annual reports, consultations and rules about interpreting have no pair to be judged here.
+    """
+    return document.kind not in _NO_PARTNER and not is_draft(document) and not _ABOUT_READING.search(document.title)
+
+
+def interpretations(site: SiteView) -> tuple[Document, ...]:
+    """The zone's own interpretations, no reposts, no rules about interpreting."""
+    keys = frozenset(site.get(Readings).interpretations)
+    return tuple(
+        d
+        for d in site.get(Documents)
+        if d.key in keys and not of_others(site, d) and not _ABOUT_READING.search(d.title)
+    )

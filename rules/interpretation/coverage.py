@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.kit import Case
-from checker.kit.interpretation import NEED, Owed, must_interpret, places
-from checker.model.facts import Columns, Documents, Readings
+from checker.kit.interpretation import NEED, OWING_ROLES, READING_ROLES, Owed, drafts_of, must_interpret, places
+from checker.kit.items import in_window
+from checker.model.facts import Columns, Document, Documents, Readings
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
-from checker.model.vocabulary import Verdict
+from checker.model.vocabulary import PageKind, Verdict
 
 META = RuleMeta(
     id="s06-interpretation-coverage",
@@ -19,6 +20,12 @@ META = RuleMeta(
     options=NEED,
     problems={
         "interpreted": Problem(Verdict.PASS, "《{title}》已有解读《{interpretation}》"),
+        "elsewhere": Problem(
+            Verdict.PASS,
+            "《{title}》已有解读《{interpretation}》，但没有放在政策解读栏目",
+            "把解读同时发布到政策解读栏目",
+            effort="small",
+        ),
         "missing": Problem(Verdict.FAIL, "《{title}》没有解读", "由起草单位补发解读材料，并与文件相互链接"),
         "not_yet": Problem(Verdict.NOT_APPLICABLE, "《{title}》发布不满{grace_workdays}个工作日，尚未到解读期限"),
         "not_owed": Problem(Verdict.NOT_APPLICABLE, "《{title}》无须解读（{why}）"),
@@ -42,6 +49,17 @@ META = RuleMeta(
 )
 
 
+def _drafts(case: Case, owing: list[Document]) -> Iterator[Finding]:
+    """Drafts beside the papers that owe an interpretation, and drafts filed among documents."""
+    site = case.site
+    documents = [d for d in site.get(Documents) if in_window(d, site.as_of, case.options.integer("window_days"))]
+    filed = [d for d in documents if any(r in OWING_ROLES for r in d.roles) and d.kind is PageKind.CONSULTATION]
+    for draft in dict.fromkeys((*drafts_of(documents, owing), *filed)):
+        if draft not in owing:
+            data = {"title": draft.title, "why": "征求意见稿"}
+            yield case.about(draft.key, draft.title).say("not_owed", evidence=draft.evidence, data=data)
+
+
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for each document of the window that owes an interpretation, and the site line."""
     case = Case(META, site, options)
@@ -56,7 +74,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         data: dict[str, object] = {"title": document.title, "why": owed.why}
         one = case.about(document.key, document.title)
         pairs = readings.of_document(document.key)
-        found = next((documents[p.interpretation] for p in pairs if p.interpretation in documents), None)
+        partners = [documents[p.interpretation] for p in pairs if p.interpretation in documents]
+        found = max(partners, key=lambda d: (any(r in READING_ROLES for r in d.roles), d.key), default=None)
         day = document.published.value if document.published else None
         near = [
             Candidate(documents[key].title, documents[key].url, f"标题相似度{score}，不足以认定为同一文件的解读")
@@ -67,7 +86,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
             findings.append(one.say("not_owed", evidence=document.evidence, data=data))
         elif found is not None:
             data["interpretation"] = found.title
-            findings.append(one.say("interpreted", evidence=(document.evidence, found.evidence), data=data))
+            problem = "interpreted" if any(r in READING_ROLES for r in found.roles) else "elsewhere"
+            findings.append(one.say(problem, evidence=(document.evidence, found.evidence), data=data))
         elif day is not None and site.workdays.between(day, site.as_of) <= options.number("grace_workdays"):
             findings.append(one.say("not_yet", data=data, by=("grace_workdays",)))
         elif not where.complete:
@@ -86,6 +106,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
                 )
             )
     owing = [f for f in findings if f.problem != "not_owed"]
+    findings += _drafts(case, [documents[f.subject] for f in owing])
     yield from findings
     if not findings and not site.get(Documents).coverage.complete:
         yield case.unknown("no_documents", site.get(Documents).coverage)

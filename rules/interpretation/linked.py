@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.kit import Case
+from checker.kit.interpretation import drafts_of, may_pair
 from checker.model.facts import Documents, Readings
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -39,6 +40,7 @@ META = RuleMeta(
             Verdict.REVIEW, "《{title}》与《{interpretation}》是否为同一文件的解读不能确定，两者没有链接"
         ),
         "script": Problem(Verdict.UNKNOWN, "《{title}》或其解读的页面未能读取，无法判断是否相互链接"),
+        "draft": Problem(Verdict.NOT_APPLICABLE, "《{title}》是征求意见稿，解读归正式文件，不作关联要求"),
         "all_linked": Problem(Verdict.PASS, "{total}对文件与解读全部双向关联"),
         "some_unlinked": Problem(Verdict.FAIL, "{total}对文件与解读中，双向关联的有{ok}对", "逐对补上链接"),
         "some_one_way": Problem(
@@ -59,6 +61,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     findings = []
     for key in dict.fromkeys(p.document for p in readings.pairs):
         document = documents.get(key)
+        if document is not None and not may_pair(document):
+            continue
         pairs = [p for p in readings.of_document(key) if p.interpretation in documents]
         if document is None or not pairs:
             continue
@@ -95,6 +99,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
             problem = "doubtful" if best.confidence is Confidence.LOW else "no_link"
         findings.append(one.say(problem, evidence=proofs, data=data))
     yield from findings
+    for draft in drafts_of(tuple(documents.values()), [documents[f.subject] for f in findings]):
+        yield case.about(draft.key, draft.title).say("draft", evidence=draft.evidence, data={"title": draft.title})
     yield case.rollup(
         {
             Verdict.PASS: "all_linked",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from checker.kit import Case
+from checker.kit.interpretation import may_pair
 from checker.model.facts import Document, Documents, Readings
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -57,6 +58,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     findings, gaps = [], []
     for key in dict.fromkeys(p.document for p in readings.pairs):
         document = documents.get(key)
+        if document is not None and not may_pair(document):
+            continue
         others = [documents[p.interpretation] for p in readings.of_document(key) if p.interpretation in documents]
         if document is None or not others:
             continue
