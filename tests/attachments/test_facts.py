@@ -320,6 +320,12 @@ def test_masked_names_make_no_template() -> None:
         "一、本年新收政府信息公开申请数量\t1\n",
         "与",
         "增加",
+        "结果维持",
+        "99999999",
+        "a",
+        "附表",
+        "公开",
+        "……",
     ],
 )
 def test_endless_text_is_searched_to_a_bound(piece: str) -> None:

@@ -204,6 +204,19 @@ def test_formula_errors_are_quoted_with_their_cell() -> None:
     assert "#DIV/0!" in problems[0].message
 
 
+def test_figures_with_a_wide_point_stay_whole() -> None:
+    """Fonts that give the decimal point a full place: 2.85 is one figure, its neighbour another."""
+    made = writers.Pdf()
+    rows = [
+        text
+        for n in range(4)
+        for y in [700 - 20 * n]
+        for text in ((60, y, 10, "合计"), (150, y, 10, "2."), (166, y, 10, "85"), (250, y, 10, "0.39"))
+    ]
+    made.page(rows)
+    assert read_file(made.bytes(), "a.pdf").pages[0].text.split("\n") == ["合计\t2.85\t0.39"] * 4
+
+
 def test_ruled_tables_by_pdfplumber() -> None:
     """The optional reader of drawn tables: wrapped lines come out as one cell."""
     pytest.importorskip("pdfplumber")

@@ -54,7 +54,7 @@ _NEAR = (
     re.compile(r"其他.{0,8}事项"),
 )
 """What a numbered heading must say when it follows none of the known forms."""
-_RECEIVED = re.compile(r"(?:新收|收到|受理)[^。；，,]{0,14}申请\s*(?:共计?)?\s*(\d+)\s*(?:件|宗|份|条)")
+_RECEIVED = re.compile(r"(?:新收|收到|受理)[^。；，,]{0,14}申请\s*(?:共计?)?\s*(\d{1,9})\s*(?:件|宗|份|条)")
 _ASPECTS = {
     "主动公开": re.compile(r"主动公开"),
     "依申请公开": re.compile(r"依申请公开|公开申请"),

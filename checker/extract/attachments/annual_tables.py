@@ -16,7 +16,6 @@ from checker.model.facts import FileProblem
 TABLES = ("主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况")
 _ACTIVE = re.compile(r"现行有效件数|本年制发件数|本年新制作数量|对外公开总数量|处理决定数量|本年新公开数量")
 _REQUESTS = re.compile(r"本年新收政府信息公开申请(?:数量)?|新收.{0,8}申请")
-_REVIEW = re.compile(r"结果维持.*结果纠正|尚未审结")
 _NEW = re.compile(r"本年新收")
 _CARRIED = re.compile(r"上年结转")
 _FORWARD = re.compile(r"结转下年")
@@ -63,7 +62,11 @@ def read_tables(tables: Sequence[Sequence[Sequence[str]]], page: int = 1) -> Tab
     read = TablesRead(page=page)
     rows = [[" ".join(cell.split()) for cell in row] for table in tables for row in table]
     everything = "".join("".join(row).replace(" ", "") for row in rows)
-    there = (bool(_ACTIVE.search(everything)), bool(_REQUESTS.search(everything)), bool(_REVIEW.search(everything)))
+    there = (
+        bool(_ACTIVE.search(everything)),
+        bool(_REQUESTS.search(everything)),
+        "尚未审结" in everything or ("结果维持" in everything and "结果纠正" in everything),
+    )
     read.names = tuple(name for name, found in zip(TABLES, there, strict=True) if found)
     read.missing = tuple(name for name, found in zip(TABLES, there, strict=True) if not found)
     if there[0]:

@@ -9,7 +9,7 @@ from itertools import islice
 from checker.extract.attachments.outline import Line, Outline
 from checker.extract.attachments.tables import Table
 
-_MONEY = r"(?:[\d,，.]+\s*(?:万元|亿元|元|万)|为?零|为?0(?!\d)|无)"
+_MONEY = r"(?:[\d,，.]{1,24}\s*(?:万元|亿元|元|万)|为?零|为?0(?!\d)|无)"
 _NONE_AT_ALL = re.compile(r"(?:无|没有|未发生|未安排)[^。；]{0,20}[“\"]?三公[”\"]?经费")
 NARRATIVE = {
     "部门职责": re.compile(r"主要职[能责]|部门职责|职能职责|单位职责|工作职责|机构职能|主要职能|基本职能"),
@@ -48,9 +48,9 @@ _THREE_PUBLIC = {
     "公务接待费": re.compile(rf"公务接待(?:费|支出)?[^。；]{{0,24}}?{_MONEY}"),
 }
 _COUNTS = {
-    "因公出国(境)团组数": re.compile(r"团组(?:数)?(?:为|共)?\s*\d|\d+\s*个(?:因公出国（境）|出国)?团组"),
+    "因公出国(境)团组数": re.compile(r"团组(?:数)?(?:为|共)?\s*\d|\d{1,6}\s*个(?:因公出国（境）|出国)?团组"),
     "公务用车保有量": re.compile(r"保有量"),
-    "公务接待批次": re.compile(r"\d+\s*批次|批次\s*\d|接待.{0,8}\d+\s*批"),
+    "公务接待批次": re.compile(r"\d{1,6}\s*批次|批次\s*\d|接待.{0,8}\d{1,6}\s*批"),
 }
 """Numbers that final accounts add to the three-public figures (团组、车辆、接待)."""
 _TABLE_HEADS = {

@@ -24,7 +24,7 @@ _SHEET_LIKE = frozenset({"xlsx", "xls", "ods", "docx", "doc", "wps", "html", "cs
 _TEMPLATE_MIN = 12
 """Unfilled places from which a paper may be a blank form."""
 _UNIT_PLACEHOLDER = re.compile(r"[XxＸｘ×]{2,}\s*(?:局|委|办|部|中心|单位|部门|区|县|市)|某某")
-_MONEY = re.compile(r"\d[\d,，]*(?:\.\d+)?\s*(?:万元|元)")
+_MONEY = re.compile(r"(?<![\d,，.])\d[\d,，]{0,24}(?:\.\d{1,8})?\s*(?:万元|元)")
 _ENOUGH = 0.5
 """Share of a set from which a file is meant to carry the whole of it."""
 _MAX_PROBLEMS = 60

@@ -168,7 +168,7 @@ def _unit(head: Sequence[Line], body: Outline) -> tuple[str, Line | None]:
 
 def clean_unit(words: str) -> str:
     """A unit's name without year and document words around it."""
-    name = re.sub(r"^(?:附件\d*[:：]?|关于|20\d\d年?度?)+", "", "".join(words.split()))
+    name = re.sub(r"^(?:附件\d*[:：]?|关于|20\d\d年?度?)+", "", "".join(words[:200].split())[:80])
     return _UNIT_TAIL.sub("", name).strip("：:（(")
 
 

@@ -96,8 +96,9 @@ _QUOTES = re.compile(r"[\s“”\"'‘’「」『』《》<>〈〉]+")
 _BRACKETS = re.compile(r"[（(【\[〔][^（()）]{0,20}[）)】\]〕]")
 _YEAR = re.compile(r"(?:20\d\d|二[〇○零OＯ0][〇○零OＯ0一二三四五六七八九十]{2})年?度?(?:初|末)?")
 _NUMBER = re.compile(
-    r"^(?:(?:附件|附表|公开|预算|决算|报表|财决|批复|部门|单位|表|附|[A-Za-z]{1,4})+[0-9０-９一二三四五六七八九十]{1,3}(?:-[0-9]{1,2})?(?:表|号)?[、.．:：\-—_ ]*"
+    r"^(?:(?:附件|附表|公开|预算|决算|报表|财决|批复|部门|单位|表|附)++[0-9０-９一二三四五六七八九十]{1,3}(?:-[0-9]{1,2})?(?:表|号)?[、.．:：\-—_ ]*"
     r"|[0-9０-９一二三四五六七八九十]{1,3}(?:-[0-9]{1,2})?(?:表[、.．:：\-—_ ]*|[、.．:：\-—_ ]+)"
+    r"|[A-Za-z]{1,4}[0-9]{1,3}[、.．:：\-—_ ]*"
     r"|[0-9]{1,2}(?=[\u4e00-\u9fff])"
     r"|[（(][0-9一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+部分)"
 )
@@ -142,6 +143,8 @@ def table_key(name: str) -> str:
     White space, quotes, brackets, numbers, year and the unit in front are removed; 情况表, 预算表, 决算表, 总表 and 表
     are one ending; 收入支出 is 收支; 财政拨款 is dropped where the fund is named anyway.
     """
+    if len(name) > 4 * _MAX_CAPTION:
+        return ""
     words = _QUOTES.sub("", name)
     words = _BRACKETS.sub("", words)
     words = _NUMBER.sub("", words, count=1)

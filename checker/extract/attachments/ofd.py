@@ -15,7 +15,7 @@ from checker.extract.attachments.xmlsafe import XmlRefused, attribute, descend, 
 from checker.model.facts import FileProblem
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_PAGE_FILE = re.compile(r"(\d+)/[^/]*\.xml$")
+_PAGE_FILE = re.compile(r"(?<!\d)(\d{1,9})/[^/]{0,200}\.xml$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _page_paths(box: Container) -> list[tuple[str, str]]:
 
 def _natural(name: str) -> tuple[int, str]:
     match = _PAGE_FILE.search(name.replace("\\", "/"))
-    number = re.search(r"(\d+)\D*$", posixpath.dirname(name.replace("\\", "/")))
+    number = re.search(r"(?<!\d)(\d{1,9})\D{0,200}$", posixpath.dirname(name.replace("\\", "/")))
     return (int(number.group(1)[:9]) if number else 0, name if match is None else "")
 
 

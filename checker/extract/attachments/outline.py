@@ -88,6 +88,8 @@ def _contents_end(lines: list[Line], start: int) -> int:
     n = start
     while n < len(lines) and n - start < 200:
         line = lines[n]
+        if len(line.text) > 4 * _MAX_ENTRY:
+            return n
         words = "".join(_TAIL.sub("", line.text).split())
         if words and words in seen and _begins_again(words, seen):
             return n
