@@ -232,6 +232,7 @@ class Collector:
             "last_run": last.run if last else "",
             "last_pages": last.pages if last else None,
             "pages": list(history.pages_of_last(key)),
+            "since": {k.fingerprint: k.since for k in history.known(last.id)} if last else {},
         }
         self.store.commit(self.run, records={"history": record})
 

@@ -133,7 +133,9 @@ def evaluate(
         absent_facts=absent_facts,
     )
     trail = gathered.facts.get(Trail)
-    crawl = source.records().get("crawl")
+    records = source.records()
+    crawl, past = records.get("crawl"), records.get("history")
+    since = past.get("since") if isinstance(past, dict) else None
     report = assemble(
         run=run,
         profile=str(info.get("profile", "weekly")),
@@ -150,6 +152,7 @@ def evaluate(
         version=VERSION,
         doubts=trail.doubts if isinstance(trail, Trail) else (),
         crawl={"crawl": crawl} if isinstance(crawl, dict) else {},
+        since={str(k): str(v) for k, v in since.items()} if isinstance(since, dict) else {},
     )
     crashes = (*judgement.crashes, *(f"{name}: {text}" for name, text in gathered.traces.items()))
     return Evaluation(report, link_lines(gathered.facts.get(Links)), crashes, gathered.facts, view)

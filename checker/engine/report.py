@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from checker.engine.judge import Judgement
+from checker.engine.score import even_index, standing
 from checker.model.exchange import Exchange, Skip
 from checker.model.facts import Attachments, Columns, Documents, DualStack, Links, PagesFact, Readings
 from checker.model.finding import Finding, Rule, fill
@@ -44,6 +45,7 @@ def _reported(
     as_of: date,
     deadline_days: int,
     answers: Mapping[str, Mapping[str, str]],
+    since: Mapping[str, str],
 ) -> ReportedFinding:
     requirement = catalogue.requirements[finding.rule]
     rule = rules.get(finding.rule)
@@ -52,7 +54,9 @@ def _reported(
     also = rule.meta.also if rule else ()
     deadline = finding.deadline
     if not deadline and finding.verdict in (Verdict.FAIL, Verdict.PARTIAL):
-        deadline = (as_of + timedelta(days=deadline_days)).isoformat()
+        # Counted from the day it was first found: a fault left alone becomes overdue.
+        found = since.get(finding.fingerprint, "")
+        deadline = ((date.fromisoformat(found) if found else as_of) + timedelta(days=deadline_days)).isoformat()
     basis = tuple(dict.fromkeys(str(s) for n in (finding.rule, *also) for s in catalogue.requirements[n].sources))
     answer = answers.get(finding.fingerprint, {})
     problem = rule.meta.problems.get(finding.problem) if rule else None
@@ -91,6 +95,7 @@ def _reported(
         attested=answer.get("attested", ""),
         reason=str(reason) if reason else "",
         module=rule.module if rule else "",
+        demand=requirement.demand_zh,
     )
 
 
@@ -215,6 +220,15 @@ def _summary(findings: Sequence[ReportedFinding]) -> dict[str, object]:
     }
 
 
+def _risk(catalogue: Catalogue, findings: Sequence[ReportedFinding], judgement: Judgement) -> dict[str, float]:
+    """Requirements of the plan at risk, one point each, with both bounds."""
+    index = even_index(
+        {i.number: i.requirements for i in catalogue.plan.items}, {i.number: i.title for i in catalogue.plan.items}
+    )
+    stands = standing(findings, index, [r for r, _ in judgement.not_run])
+    return {"points": stands.points, "low": stands.low, "high": stands.high}
+
+
 def assemble(
     *,
     run: str,
@@ -232,10 +246,12 @@ def assemble(
     version: str,
     doubts: Sequence[str] = (),
     crawl: Mapping[str, object] | None = None,
+    since: Mapping[str, str] | None = None,
 ) -> RunReport:
     """The run report, sorted and without any clock but the as-of date and fetch times."""
     findings = tuple(
-        _reported(f, catalogue, rules, judgement, site.as_of, deadline_days, answers) for f in judgement.findings
+        _reported(f, catalogue, rules, judgement, site.as_of, deadline_days, answers, since or {})
+        for f in judgement.findings
     )
     by_rule: dict[str, list[ReportedFinding]] = {}
     for finding in findings:
@@ -296,7 +312,7 @@ def assemble(
             "version": version,
         },
         coverage=coverage,
-        summary=_summary(findings),
+        summary={**_summary(findings), "points_at_risk": _risk(catalogue, findings, judgement)},
         findings=findings,
         columns=_columns(columns) if isinstance(columns, Columns) else (),
         skips=tuple({"url": s.url, "reason": str(s.reason), "found_on": s.found_on, "note": s.note} for s in sorted(skips)),

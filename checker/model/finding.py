@@ -148,7 +148,7 @@ class Finding:
     def fingerprint(self) -> str:
         """Identity over runs: rule, subject and problem code; no wording, no numbers, no dates."""
         text = "\x1f".join((self.rule, self.subject, self.problem))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def fill(template: str, data: Data, thresholds: Iterable[ThresholdUsed] = ()) -> str:
