@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from checker.extract.attachments.annual_report import annual_report_facts
 from checker.extract.attachments.facts import describe
 from checker.extract.attachments.filetext import FileText, PageText, TableText
 from checker.extract.source import Settings, Source
@@ -45,7 +47,11 @@ def page_contents(found: Documents, survey: Survey, source: Source, settings: Se
             continue
         year = document.years[0] if len(document.years) == 1 else None
         text = page_text(reading, document)
-        contents[document.key] = describe(text, title=document.title, unit_names=units, year=year)
+        content = describe(text, title=document.title, unit_names=units, year=year)
+        if content.annual is None and document.kind is PageKind.ANNUAL_REPORT:
+            facts = annual_report_facts(text.text, [table.rows for table in text.tables], title=document.title)
+            content = replace(content, kind="annual_report", annual=facts)
+        contents[document.key] = content
     return PageContents(contents)
 
 

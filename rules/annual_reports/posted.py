@@ -32,7 +32,7 @@ META = RuleMeta(
     },
 )
 _ASSUMED = "；机构类别未配置，按政府类（3月31日）判定"
-_AFTER_JANUARY = "；已晚于部门类期限1月31日"
+_AFTER_JANUARY = "；已晚于部门类期限1月31日，请留意"
 
 
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def _posted(case: Case, document: Document, year: int, *, government: bool) -> F
     by = ("due_month_gov", "due_day_gov") if government else ("due_month_dept", "due_day_dept")
     warning = ""
     if government and day is not None and day > due_day(case.options, year, government=False):
-        warning = _AFTER_JANUARY
+        warning = _AFTER_JANUARY + ("" if case.site.zone.klass else _ASSUMED)
     data = {
         "title": document.title, "date": day.isoformat() if day else "", "due": due.isoformat(), "year": year,
         "warning": warning,

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 from checker.kit import Case, contains_any, place
 from checker.kit.items import newest, proof
 from checker.kit.text import plain
-from checker.model.coverage import Coverage
+from checker.model.coverage import Coverage, Gap
 from checker.model.facts import Attachments, Column, Columns, Document, Documents, LinkResult, Links
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
-from checker.model.vocabulary import LinkVerdict, Verdict
+from checker.model.vocabulary import LinkVerdict, Reason, Verdict
 
 META = RuleMeta(
     id="s02-open-data",
@@ -135,7 +135,9 @@ def _link(case: Case, link: LinkResult) -> Finding:
     if link.verdict is LinkVerdict.DEAD:
         return case.say("dead", evidence=proofs, coverage=coverage, data=data)
     if link.verdict is not LinkVerdict.LIVE:
-        return case.unknown("link_untested", site.get(Links).coverage, data=data, evidence=proofs)
+        reason = Reason.BLOCKED if link.verdict is LinkVerdict.BLOCKED else Reason.UNREACHABLE
+        gap = Gap(reason, link.url, link.reason)
+        return case.unknown("link_untested", Coverage((link.url,), 1, (gap,)), data=data, evidence=proofs)
     names = [plain(n) for n in (site.zone.name, site.zone.short_name) if n]
     parts = urlsplit(link.final_url or link.url)
     deep = bool(_DEEP.search(f"{parts.path}?{parts.query}#{parts.fragment}")) or any(n in plain(name) for n in names)
