@@ -46,6 +46,8 @@ META = RuleMeta(
     },
 )  # fmt: skip
 
+_LOOKS_BACK = ("情况", "总结", "完成", "落实")
+
 
 def _of(documents: Sequence[Document], words: Sequence[str], year: int, *, summary: bool) -> list[Document]:
     """Plans for a year, or summaries of one: a title without years speaks of the year in which it was posted, a summary
@@ -54,6 +56,13 @@ def _of(documents: Sequence[Document], words: Sequence[str], year: int, *, summa
     for document in documents:
         word = contains_any(document.title, words)
         if not word:
+            continue
+        if (
+            not summary
+            and word != "工作报告"
+            and contains_any(document.title, _LOOKS_BACK)
+            and "草案" not in document.title
+        ):
             continue
         years = document.years or years_in(document.title)
         day = dated(document)
