@@ -1,0 +1,1 @@
+"""Rules on 依申请公开 and its guide."""
