@@ -55,6 +55,7 @@ def lately(
     *,
     minimum: str = "min_items",
     window: str = "window_days",
+    none: str = "none",
     candidates: Sequence[Candidate] = (),
     data: Mapping[str, object] | None = None,
 ) -> Iterator[Finding]:
@@ -81,10 +82,11 @@ def lately(
         yield case.say(
             "few", evidence=proof(recent or older), coverage=coverage, data=numbers, by=by, candidates=candidates
         )
-    elif found:
+    elif found and not mine:
         yield case.say("reposts", evidence=proof(found), coverage=coverage, data={**numbers, "titles": titles(found)})
     else:
-        yield case.absent("none", "not_read", coverage, data=numbers, candidates=candidates)
+        near = (*candidates, *(Candidate(d.title, d.url, "发布于上一年度之前") for d in mine))[:8]
+        yield case.absent(none, "not_read", coverage, data=numbers, candidates=near)
 
 
 def share_line(
