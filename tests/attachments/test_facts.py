@@ -5,9 +5,11 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
+from checker.extract.attachments.elements import amounts_of, codes_of
 from checker.extract.attachments.facts import describe
 from checker.extract.attachments.filetext import FileText, PageText
 from checker.extract.attachments.names import GOV_BUDGET, GOV_FINAL
@@ -428,6 +430,32 @@ def test_no_three_public_spending_at_all() -> None:
     paper.blocks = [b for b in paper.blocks if "三公" not in b.text]
     paper.blocks.append(Block(text="本单位2021年度无“三公”经费财政拨款支出。"))
     assert {"“三公”经费总额", "公务接待费", "公务用车购置费"} <= set(facts(paper).elements)
+
+
+@pytest.mark.parametrize("base", [100.0, 102.0, 177.0, 250.0, 433.0, 999.0, 1500.0])
+@pytest.mark.parametrize("final", [False, True])
+def test_whole_amounts_are_no_codes(base: float, final: bool) -> None:
+    """Sheets show 354.00 as 354, which looks like a class of the economic classification."""
+    content = describe(read_file(writers.xlsx(papers.paper(final=final, base=base)), "a.xlsx"))
+    assert [p.message for p in content.problems] == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "codes", "amounts"),
+    [
+        (("201", "06", "01", "行政运行", "354", "300", ""), ("2010601",), ["354", "300"]),
+        (("2010601", "行政运行", "20,101.00"), ("2010601",), ["20101.00"]),
+        (("2010601 行政运行", "354"), ("2010601",), ["354"]),
+        (("208", "05", "05", "", "160.75"), ("2080505",), ["160.75"]),
+        (("", "", "", "", "160.75", "20"), (), ["160.75", "20"]),
+        (("301", "01", "基本工资", "262", "302", "01", "办公费", "21"), ("30101", "30201"), ["262", "302", "1", "21"]),
+        (("缴费支出", "354", "354"), (), ["354", "354"]),
+        (("2021", "年", "300"), (), ["300"]),
+    ],
+)
+def test_codes_and_amounts_of_rows(cells: tuple[str, ...], codes: tuple[str, ...], amounts: list[str]) -> None:
+    assert codes_of(cells) == codes
+    assert amounts_of(cells) == [Decimal(a) for a in amounts]
 
 
 def test_only_totals_without_item_lines() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import islice
 
-from checker.extract.attachments.outline import Line, Outline
+from checker.extract.attachments.money import figure, figures
+from checker.extract.attachments.outline import Outline
 from checker.extract.attachments.tables import Table
 
 _MONEY = r"(?:[\d,，.]{1,24}\s*(?:万元|亿元|元|万)|为?零|为?0(?!\d)|无)"
@@ -61,6 +63,7 @@ _TABLE_HEADS = {
 }
 _CHANGE = re.compile(r"(?:增加|减少|增长|下降|持平|无增减|一致|无变化|相同|大于|小于|等于)")
 _REASON = re.compile(r"原因|由于|因为|主要是|主要系|严格|落实|压缩|节约|按照|受.{0,10}影响|无增减变化|持平")
+_CODE_CELL = re.compile(r"^(\d{2,7})(?![\d.,，%])\s*([\u4e00-\u9fff].*)?$")
 _FUNCTION_CODE = re.compile(r"^(2\d{2})(\d{2})(\d{2})$")
 _ECONOMIC_CODE = re.compile(r"^(3(?:0[1-9]|1[0-3]|99))(\d{2})$")
 
@@ -127,8 +130,8 @@ def _depth(tables: Sequence[Table]) -> Iterator[str]:
     for table in tables:
         if "支出" not in table.key and table.key != "收入":
             continue
-        for line, cells in table.rows:
-            codes = codes_of(line, cells)
+        for _, cells in table.rows:
+            codes = codes_of(cells)
             function = function or any(_FUNCTION_CODE.match(code) for code in codes)
             economic = economic or any(_ECONOMIC_CODE.match(code) for code in codes)
     if function:
@@ -137,23 +140,38 @@ def _depth(tables: Sequence[Table]) -> Iterator[str]:
         yield "经济分类款级科目"
 
 
-def codes_of(line: Line, cells: Sequence[str]) -> tuple[str, ...]:
-    """Classification codes of a row, those written in separate columns put together."""
+def codes_of(cells: Sequence[str]) -> tuple[str, ...]:
+    """Classification codes of a row, those written in separate columns put together.
+
+    A whole number is a code only where a name follows or the row begins: elsewhere 354 is an amount.
+    """
+    filled = [cell.strip() for cell in cells if cell.strip()]
     found: list[str] = []
-    current = ""
-    for cell in cells:
-        for word in re.findall(r"^\d{2,7}(?!\d|[.,])|^\d{2,7}$", cell.strip()) or ([""] if cell.strip() else []):
-            if word and len(word) == 3 and word[0] in "235":
-                found.extend([current] if current else [])
-                current = word
-            elif word and len(word) == 2 and len(current) in (3, 5):
-                current += word
-            elif word and len(word) in (5, 7):
-                found.extend([current] if current else [])
-                current = word
-            elif current:
-                found.append(current)
-                current = ""
-    if current:
-        found.append(current)
+    run, first = "", 0
+    for n, cell in enumerate([*filled, ""]):
+        digits = _CODE_CELL.match(cell)
+        word = digits.group(1) if digits else ""
+        if run and len(word) == 2 and len(run) in (3, 5):
+            run += word
+            continue
+        if run and (first == 0 or (cell and figure(cell) is None)):
+            found.append(run)
+        run, first = (word, n) if len(word) in (3, 5, 7) and word[0] in "235" else ("", 0)
+        if run and digits is not None and digits.group(2):
+            found.append(run)
+            run = ""
     return tuple(found)
+
+
+def amounts_of(cells: Sequence[str]) -> list[Decimal]:
+    """Figures of a row behind its name; of a row without a name, those behind its codes."""
+    named = next((n for n, cell in enumerate(cells) if cell.strip() and figure(cell) is None), None)
+    if named is not None:
+        return figures(cells[named + 1 :])
+    behind = 0
+    for n, cell in enumerate(cells):
+        if cell.strip() and not re.fullmatch(r"\d{2,7}", cell.strip()):
+            break
+        behind = n + 1 if cell.strip() else behind
+    rest = figures(cells[behind:])
+    return rest or ([] if codes_of(cells) else figures(cells))

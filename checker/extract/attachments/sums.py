@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
-from checker.extract.attachments.elements import codes_of
+from checker.extract.attachments.elements import amounts_of, codes_of
 from checker.extract.attachments.money import FACTOR, agree, figure, figures, shown
 from checker.extract.attachments.outline import Line
 from checker.extract.attachments.tables import Table
@@ -256,10 +256,10 @@ def _coded(table: Table) -> dict[str, Amount]:
     found: dict[str, Amount] = {}
     waiting = ""
     for line, cells in table.rows:
-        codes = [c for c in codes_of(line, cells) if c[0] == "2"]
+        codes = [c for c in codes_of(cells) if c[0] == "2"]
         if len(codes) > 1:
             return {}
-        values = figures([c for c in cells if not re.fullmatch(r"\d{2,7}", c.strip()) or "." in c])
+        values = amounts_of(cells)
         if codes and waiting:
             return {}
         if codes:
