@@ -14,7 +14,7 @@ _EMPTY = frozenset({"", "无", "暂无", "/", "-", "——", "—", "略", "待�
 _LABELLED = re.compile(r"^.{1,14}[：:]")
 _NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?|第[一二三四五六七八九十]+[章条部分]+)")
 _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-－—–‐ ]?\d{7,8}|1[3-9]\d{9}|[2-8]\d{6,7}|12345|96\d{3})(?!\d)")
-_HEAD_ROWS = 3
+_HEAD_ROWS = 4
 _LINES = 4000
 
 
@@ -80,24 +80,21 @@ def phone_in(reading: PageReading) -> bool:
     return _PHONE.search("\n".join((reading.body_text, *cells))) is not None
 
 
-def heads(reading: PageReading) -> tuple[tuple[str, ...], ...]:
-    """The first rows of each table of a page, where its column names stand, one tuple a table."""
-    return tuple(
-        tuple(plain(cell) for row in table[:_HEAD_ROWS] for cell in row if cell.strip())
-        for table in reading.body_tables
-    )
-
-
 def columns_in(reading: PageReading, groups: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Which columns (groups of names) the best table of a page has in its head."""
+    """Which columns (groups of names) the best row among the first rows of a page's tables has: its head.
+
+    Rows are not put together, so that a word in a row of content is no column.
+    """
     best: tuple[str, ...] = ()
-    for head in heads(reading):
-        found = tuple(
-            name
-            for name, words in groups.items()
-            if any(plain(w) in cell for w in words for cell in head if len(cell) <= 24)
-        )
-        best = max(best, found, key=len)
+    for table in reading.body_tables:
+        for row in table[:_HEAD_ROWS]:
+            cells = [plain(cell) for cell in row if 0 < len(cell) <= 40]
+            found = tuple(
+                name
+                for name, words in groups.items()
+                if any(plain(w) in cell for w in words for cell in cells if len(cell) <= 16)
+            )
+            best = max(best, found, key=len)
     return best
 
 
@@ -125,7 +122,7 @@ def columns_filled(reading: PageReading, groups: Mapping[str, Sequence[str]]) ->
                 name: n
                 for name, words in groups.items()
                 for n in [
-                    next((i for i, c in enumerate(cells) if len(c) <= 24 and any(plain(w) in c for w in words)), -1)
+                    next((i for i, c in enumerate(cells) if len(c) <= 16 and any(plain(w) in c for w in words)), -1)
                 ]
                 if n >= 0
             }

@@ -46,6 +46,8 @@ META = RuleMeta(
     },
 )  # fmt: skip
 
+_WEAK = ("完成情况", "落实情况", "总结报告")
+"""Words of a summary that also stand in reports on one task: they count with a year and a plan named."""
 _LOOKS_BACK = ("情况", "总结", "完成", "落实")
 
 
@@ -64,6 +66,12 @@ def _of(documents: Sequence[Document], words: Sequence[str], year: int, *, summa
             and "草案" not in document.title
         ):
             continue
+        if (
+            summary
+            and word in _WEAK
+            and not contains_any(document.title, ("计划", "重点工作", "工作要点", "全年", "年度"))
+        ):
+            continue
         years = document.years or years_in(document.title)
         day = dated(document)
         if word == "工作报告":
@@ -73,7 +81,7 @@ def _of(documents: Sequence[Document], words: Sequence[str], year: int, *, summa
         elif years:
             spoken = set(years)
         elif summary:
-            spoken = {day.year - 1} if day else set()
+            spoken = {day.year - 1} if day and word not in _WEAK else set()
         else:
             spoken = {year} if in_year(document, year) else set()
         if year in spoken:

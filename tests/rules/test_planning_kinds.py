@@ -141,6 +141,8 @@ def test_half_of_the_pair() -> None:
     assert problem(ANNUAL, posted("plan_annual", DONE)) == "plan_missing"
     assert problem(ANNUAL, posted("plan_annual", DONE, "2021年上半年重点工作完成情况")) == "plan_missing"
     assert problem(ANNUAL, posted("plan_annual", DONE, coverage=gapped())) == "not_read"
+    one_task = ("2020年老旧小区改造完成情况", "全员聘任工作完成情况")
+    assert problem(ANNUAL, posted("plan_annual", PLAN, *one_task)) == "execution_missing"
 
 
 def test_before_the_month_of_plans_the_pair_of_the_year_before_is_judged() -> None:
