@@ -33,7 +33,7 @@ META = RuleMeta(
             Verdict.PARTIAL, "办事指南{count}件中{poor}件要素不齐，如《{title}》缺少{lacking}", "补齐办事指南要素"
         ),
         "unusable": Problem(
-            Verdict.FAIL, "{poor}件办事指南各缺少{missing_kinds}项以上重点要素，如《{title}》缺少{lacking}，达到“服务不实用”单项否决标准",
+            Verdict.PARTIAL, "{poor}件办事指南各缺少{missing_kinds}项以上重点要素，如《{title}》缺少{lacking}，对照“服务不实用”单项否决标准须重点整改",
             "逐件补齐办事指南重点要素", effort="large",
         ),
         "form_dead": Problem(
@@ -127,7 +127,7 @@ def _judge(case: Case, guides: Sequence[_Guide], where: Place, unread: Sequence[
         data |= {"poor": len(useless), "title": worst.document.title, "lacking": "、".join(worst.key_lacking)}
         yield case.say(
             "unusable", evidence=proof([g.document for g in useless]), data=data, by=("missing_kinds", "items"),
-            severity=Severity.VETO,
+            severity=Severity.KEY,
         )  # fmt: skip
     elif poor:
         worst = max(poor, key=lambda g: len(g.lacking))
