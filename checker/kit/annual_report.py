@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.kit.budget import own_files
+from checker.kit.levels import of_zone_itself
 from checker.kit.papers import doubt_about, unread_file
 from checker.kit.text import contains_any, plain
 from checker.model.coverage import Coverage, Gap
@@ -44,23 +45,23 @@ def due_day(options: Options, year: int, *, government: bool) -> date:
     return date(year + 1, options.integer(f"due_month_{suffix}"), options.integer(f"due_day_{suffix}"))
 
 
-def zone_report(site: SiteView, found: tuple[Document, ...]) -> tuple[Document, ...]:
-    """Reports of the zone body itself: named by the zone, or by no configured unit."""
+def zone_report(site: SiteView, found: Sequence[Document]) -> tuple[Document, ...]:
+    """Reports of the zone body itself: named by the zone in the title, else of no configured unit."""
     names = [plain(n) for n in (site.zone.name, site.zone.short_name) if n]
-    own = tuple(d for d in found if not d.unit and not d.unit_doubt)
-    named = tuple(d for d in own if any(n and n in plain(d.title) for n in names))
+    own = tuple(d for d in found if of_zone_itself(site, d))
+    named = tuple(d for d in own if any(n in plain(d.title) for n in names))
     return named or own
 
 
-def unit_reports(unit: Unit, found: tuple[Document, ...]) -> tuple[Document, ...]:
-    """Reports matched with confidence to a unit."""
-    return tuple(d for d in found if d.unit == unit.name)
+def unit_reports(site: SiteView, unit: Unit, found: Sequence[Document]) -> tuple[Document, ...]:
+    """Reports matched with confidence to a unit; those in the zone's own name are not a unit's, whoever issued them."""
+    return tuple(d for d in found if d.unit == unit.name and not of_zone_itself(site, d))
 
 
-def unit_files(unit: Unit, found: Sequence[Document], units: Sequence[Unit]) -> tuple[Document, ...]:
+def unit_files(site: SiteView, unit: Unit, found: Sequence[Document]) -> tuple[Document, ...]:
     """Reports of a unit, also those that are a file of a document collecting the reports of many units."""
-    own = unit_reports(unit, tuple(found))
-    return own or tuple(d for d in found if own_files(unit, d, units))
+    own = unit_reports(site, unit, found)
+    return own or tuple(d for d in found if own_files(unit, d, site.zone.units))
 
 
 def explains_none(document: Document, year: int) -> bool:

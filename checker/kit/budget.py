@@ -32,7 +32,7 @@ _NOT_A_PAPER = re.compile(
     r"通知|通报|办法|细则|方案|制度|流程|问答|解读|图解|一图|读懂|培训(?:班|会)|业务培训|布置|(?:编制|核对|审核|汇审)(?:工作|会)|"
     r"(?:预算|决算)(?:核对|评审|审查|审核|批复|调整|绩效|公示时间|控制价)|调整(?:预算|方案|草案)|预算的?调整|绩效(?:目标|评价|自评|运行|监控)|"
     r"执行情况分析|执行情况月报|(?:上半年|季度|月份|\d月|半年).{0,12}(?:执行|收支)|召开|工作会|座谈会|审议|审计(?:报告|结果|工作)|"
-    r"采购(?:预算|意向)|招标|中标|名单|工程(?:预|决|结)算|竣工|决算审计|财务决算"
+    r"采购(?:预算|意向)|招标|中标|名单|标准目录|公开目录|事项目录|工程(?:预|决|结)算|竣工|决算审计|财务决算"
 )
 """What speaks about budgets without being one: circulars, training, adjustment, performance, half-year figures."""
 _WHOLE = re.compile(r"(?:预算|决算).{0,6}(?:及|和|与|含|暨).{0,8}绩效|草案.{0,4}报告|报告.{0,4}草案")
@@ -59,7 +59,8 @@ def is_final(document: Document) -> bool | None:
 
 def is_paper(document: Document) -> bool:
     """True for a budget or account itself, not a circular or report about budgets (编制通知、调整、绩效、执行分析)."""
-    if is_final(document) is None or document.kind in (PageKind.NEWS, PageKind.INTERPRETATION):
+    reported = document.kind is PageKind.NEWS and "news" in document.roles
+    if is_final(document) is None or document.kind is PageKind.INTERPRETATION or reported:
         return False
     title = plain(document.title)
     for name in (document.unit, document.unit_doubt):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from checker.kit.budget import owner_of
 from checker.kit.text import plain
 from checker.model.facts import Document
 from checker.model.site import SiteView
+from checker.model.vocabulary import PageKind
 
 _AUTHORITY = (
     r"(?:中共中央|国务院|中央|国家|全国|中华人民共和国|财政部|发改委|发展改革委|工业和信息化部|工信部|商务部|人力资源社会保障部|"
@@ -28,3 +30,29 @@ def of_higher_level(site: SiteView, document: Document) -> bool:
         return True
     issuer = plain(document.issuer)
     return bool(issuer) and bool(_OPENS.match(issuer)) and not any(n in issuer for n in names)
+
+
+_ZONE_OWN = re.compile(
+    r"^(?:党工委|管理委员会|管委会|人民政府|区)*(?:办公室)?(?:20\d\d|二[〇零○]|关于|政府信息|政务公开|信息公开|年度)"
+)
+
+
+def of_zone_itself(site: SiteView, document: Document) -> bool:
+    """True for what the zone body publishes in its own name: by its title, whoever is given as issuer or source.
+
+    A title that names the zone and then a unit is the unit's. A title that names nobody is the zone's unless issuer,
+    source or column point to a unit.
+    """
+    title = plain(document.title)
+    if owner_of(document.title, site.zone.units) is not None:
+        return False
+    for name in (site.zone.name, site.zone.short_name):
+        if name and plain(name) in title:
+            rest = title.partition(plain(name))[2]
+            return bool(_ZONE_OWN.match(rest)) or not document.unit_doubt
+    return not document.unit and not document.unit_doubt
+
+
+def is_news(document: Document) -> bool:
+    """True for reports of events: articles without a form of their own in a news column, or in none that is known."""
+    return document.kind is PageKind.NEWS and (not document.roles or "news" in document.roles)

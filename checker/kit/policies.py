@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.kit.items import Search, search
-from checker.kit.levels import of_higher_level
+from checker.kit.levels import is_news, of_higher_level
 from checker.kit.text import contains_any
 from checker.model.facts import Document
 from checker.model.site import SiteView
@@ -60,7 +60,7 @@ def measures(
                 reposts.setdefault(document.key, document)
             elif contains_any(document.title, results):
                 done.setdefault(document.key, document)
-            elif document.kind is not PageKind.NEWS or titled.place.keys.intersection(document.columns):
+            elif not is_news(document):
                 policies.setdefault(document.key, document)
     assert searched is not None
     return Measures(tuple(policies.values()), tuple(done.values()), tuple(reposts.values()), searched)

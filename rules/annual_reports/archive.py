@@ -40,7 +40,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     case = Case(META, site, options)
     where = place(site, *options.requirement.roles)
     reports = [d for d in site.get(Documents) if is_report(d) and d.years]
-    own = zone_report(site, tuple(reports))
+    own = zone_report(site, reports)
     here = _by_year([d for d in own if d.in_scope])
     there = _by_year([d for d in own if not d.in_scope])
     dead = {r.url for r in site.get(Links).items if r.verdict is LinkVerdict.DEAD}

@@ -75,11 +75,11 @@ def _judge(case: Case, unit: Unit, found: tuple[Document, ...], where: Place, ye
     site, options = case.site, case.options
     due = due_day(options, year, government=False)
     data: dict[str, object] = {"unit": unit.name, "year": year, "due": due.isoformat()}
-    own = unit_files(unit, found, site.zone.units)
+    own = unit_files(site, unit, found)
     if own:
         return case.say("posted", evidence=proof(own), data={**data, "title": own[0].title})
     every = [d for d in site.get(Documents) if is_report(d)]
-    undated = [d for d in unit_reports(unit, tuple(every)) if not d.years]
+    undated = [d for d in unit_reports(site, unit, every) if not d.years]
     doubts = [*doubtful_of(unit, found), *undated]
     if doubts:
         return case.say("doubtful", evidence=proof(doubts), data={**data, "title": doubts[0].title})
@@ -91,7 +91,7 @@ def _judge(case: Case, unit: Unit, found: tuple[Document, ...], where: Place, ye
     together = [d for d in found if not d.unit and contains_any(d.title, options.words("collected"))]
     if together:
         return case.say("collected", evidence=proof(together), data={**data, "title": together[0].title})
-    near = _near(unit_reports(unit, tuple(every)), year)
+    near = _near(unit_reports(site, unit, every), year)
     return case.absent("missing", "not_read", where, data=data, by=("due_month_dept", "due_day_dept"), candidates=near)
 
 

@@ -46,7 +46,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     government = site.zone.klass != "department"
     yield from _zone(case, found, year, government)
     for unit in site.zone.units:
-        for document in unit_reports(unit, found)[:1]:
+        for document in unit_reports(site, unit, found)[:1]:
             yield _posted(case.about(unit.name, unit=unit.name), document, year, government=False)
 
 

@@ -18,6 +18,7 @@ META = RuleMeta(
     id="s02-budget-attachment-usable",
     title="预决算附件可用",
     needs=(Columns, Documents, Attachments),
+    options={"full_text_chars": 3000},
     problems={
         "usable": Problem(Verdict.PASS, "《{title}》的附件能打开、可检索，年度和单位与标题一致"),
         "dead": Problem(
@@ -54,7 +55,11 @@ _CONTRADICTIONS = ("other_year", "other_unit")
 
 
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
-    """One verdict for each budget or account with files, by the worst of them, and the site line."""
+    """One verdict for each budget or account with files, by the worst of them, and the site line.
+
+    A file of few bytes that was read whole and holds a paper's worth of text (`full_text_chars`, compressed formats) is
+    not called too small.
+    """
     case = Case(META, site, options)
     where = place(site, *options.requirement.roles)
     files = site.get(Attachments)
@@ -105,7 +110,9 @@ def _judge(case: Case, document: Document, file: Attachment) -> Finding:
     if wrong is not None:
         return case.say("contradiction", evidence=proofs, data={**data, "why": wrong.message})
     data |= {"size": file.size or 0, "chars": content.text_chars}
-    if file.size is not None and file.size <= options.number("min_bytes"):
+    full = options.values["full_text_chars"]
+    proven = content.whole and isinstance(full, int) and content.text_chars >= full
+    if file.size is not None and file.size <= options.number("min_bytes") and not proven:
         return case.say("tiny", evidence=proofs, data=data, by=("min_bytes",))
     if content.text_chars < options.number("min_text_chars"):
         return case.say("short", evidence=proofs, data=data, by=("min_text_chars",))

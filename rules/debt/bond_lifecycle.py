@@ -8,6 +8,7 @@ from datetime import date
 from checker.kit import Case, contains_any, place
 from checker.kit.government import is_parents
 from checker.kit.items import dated, in_year, proof
+from checker.kit.levels import is_news
 from checker.model.facts import Columns, Document, Documents, Links, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -98,8 +99,10 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
 
 
 def _hit(document: Document, options: Options) -> bool:
-    if document.kind in (PageKind.NEWS, PageKind.INTERPRETATION) or contains_any(
-        document.title, ("通知", "办法", "解读")
+    if (
+        is_news(document)
+        or document.kind is PageKind.INTERPRETATION
+        or contains_any(document.title, ("通知", "办法", "解读"))
     ):
         return False
     return bool(contains_any(document.title, options.words("words")))

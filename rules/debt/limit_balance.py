@@ -9,6 +9,7 @@ from checker.kit.budget import is_final, month_end
 from checker.kit.fields import words_found
 from checker.kit.government import is_parents, zone_papers
 from checker.kit.items import in_year, proof, search
+from checker.kit.levels import is_news
 from checker.kit.papers import Paper, paper
 from checker.kit.text import contains_any
 from checker.model.facts import Attachments, Columns, Document, Documents, PageContents, Texts
@@ -108,7 +109,7 @@ def _month(options: Options, side: str) -> int:
 
 
 def _on_debt(document: Document, options: Options) -> bool:
-    if document.kind in (PageKind.NEWS, PageKind.INTERPRETATION) or document.unit_doubt:
+    if is_news(document) or document.kind is PageKind.INTERPRETATION:
         return False
     return bool(contains_any(document.title, options.words("debt_words")))
 

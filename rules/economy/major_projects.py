@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.kit import Case, contains_any, place, search
 from checker.kit.items import newest, newest_row, proof, row_evidence
-from checker.kit.levels import of_higher_level
+from checker.kit.levels import is_news, of_higher_level
 from checker.model.facts import Columns, Document, Documents
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -63,7 +63,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     nots = options.words("not_own_work")
     found = search(site, options.requirement.roles, any_of=words, none_of=nots, year=year)
     older = search(site, options.requirement.roles, any_of=words, none_of=nots, year=year - 1)
-    items = [d for d in (*found.all, *older.all) if d.kind is not PageKind.NEWS or where.keys.intersection(d.columns)]
+    items = [d for d in (*found.all, *older.all) if not is_news(d)]
     lists = [d for d in found.all if _is_list(d, options)]
     own = [d for d in lists if not of_higher_level(site, d)]
     usable = [d for d in own if not _picture(d, options)]
@@ -103,7 +103,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
 
 def _is_list(document: Document, options: Options) -> bool:
     """A list of projects itself: names the projects and a list, is no news of an event."""
-    if document.kind in (PageKind.NEWS, PageKind.INTERPRETATION):
+    if is_news(document) or document.kind is PageKind.INTERPRETATION:
         return False
     return bool(contains_any(document.title, options.words("subject"))) and bool(
         contains_any(document.title, options.words("list"))

@@ -7,7 +7,7 @@ from datetime import date
 
 from checker.kit import Case, contains_any, place
 from checker.kit.items import dated, in_year, newest, proof
-from checker.kit.levels import of_higher_level
+from checker.kit.levels import is_news, of_higher_level
 from checker.model.facts import Columns, Document, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -66,11 +66,11 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     where = place(site, *options.requirement.roles)
     due = date(year, options.integer("bulletin_due_month"), options.integer("bulletin_due_day"))
     known = [d for d in site.get(Documents) if not of_higher_level(site, d) and d.kind is not PageKind.INTERPRETATION]
-    bulletins = [d for d in known if contains_any(d.title, options.words("bulletin")) and d.kind is not PageKind.NEWS]
+    bulletins = [d for d in known if contains_any(d.title, options.words("bulletin")) and not is_news(d)]
     last = [d for d in bulletins if year - 1 in d.years]
     earlier = [d for d in bulletins if year - 2 in d.years]
     figures = [d for d in known if _periodic(d, options) and (in_year(d, year) or in_year(d, year - 1))]
-    series = [d for d in figures if d.kind is not PageKind.NEWS or where.keys.intersection(d.columns)]
+    series = [d for d in figures if not is_news(d)]
     news = [d for d in figures if d not in series]
     latest = newest(series, site.as_of)
     data: dict[str, object] = {

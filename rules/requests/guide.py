@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.kit import Case, place
 from checker.kit.items import dated, proof
+from checker.kit.levels import is_news, of_zone_itself
 from checker.kit.place import Place
 from checker.kit.text import bare, contains_any, plain
 from checker.kit.units import doubtful_of, no_units
@@ -89,15 +90,15 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     case = Case(META, site, options)
     where = place(site, *options.requirement.roles)
     guides = tuple(d for d in site.get(Documents) if _is_guide(d, options))
-    zone = [d for d in guides if not d.unit and not d.unit_doubt]
+    zone = [d for d in guides if of_zone_itself(site, d)]
     names = [n for n in (site.zone.name, site.zone.short_name) if n]
     body = site.zone.name or site.name
     findings = [_judge(case.about("zone", body), body, [*names, "管委会", "管理委员会"], zone, where)]
     units = [u for u in site.zone.units if u.kind != "government"]
     for unit in units:
-        own = [d for d in guides if d.unit == unit.name]
+        own = [d for d in guides if d.unit == unit.name and d not in zone]
         one = case.about(unit.name, unit=unit.name)
-        doubts = doubtful_of(unit, guides)
+        doubts = [d for d in doubtful_of(unit, guides) if d not in zone]
         if own or not (doubts or (inside := _inside(site, unit, zone))):
             findings.append(_judge(one, unit.name, unit.names, own, where))
         elif doubts:
@@ -125,7 +126,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
 
 def _is_guide(document: Document, options: Options) -> bool:
     title = document.title
-    if document.kind in (PageKind.NEWS, PageKind.INTERPRETATION) or contains_any(title, options.words("not_guide")):
+    if document.kind is PageKind.INTERPRETATION or is_news(document) or contains_any(title, options.words("not_guide")):
         return False
     return "指南" in title and ("公开" in title or "foi_guide" in document.roles)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.kit import Case, contains_any, place
 from checker.kit.fields import lacking, words_found
 from checker.kit.items import proof
-from checker.kit.levels import of_higher_level
+from checker.kit.levels import is_news, of_higher_level
 from checker.kit.text import plain
 from checker.model.facts import Columns, Document, Documents, Texts
 from checker.model.finding import Finding, Problem, RuleMeta
@@ -52,7 +52,9 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     where = place(site, *options.requirement.roles)
     steps = {name: options.words(name) for name in options.requirement.page_fields}
     known = [
-        d for d in site.get(Documents) if d.kind not in (PageKind.NEWS, PageKind.INTERPRETATION, PageKind.ANNUAL_REPORT)
+        d
+        for d in site.get(Documents)
+        if not is_news(d) and d.kind not in (PageKind.INTERPRETATION, PageKind.ANNUAL_REPORT)
     ]
     named = [
         d
