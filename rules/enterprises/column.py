@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.kit import Case, place
+from checker.kit import Case, contains_any, place
 from checker.kit.fieldsets import UNDERTAKINGS, fields_named
 from checker.kit.powers import is_dead
 from checker.kit.traces import anywhere
@@ -18,7 +18,7 @@ META = RuleMeta(
     id="s05-pse-column",
     title="公共企事业单位信息公开专栏",
     needs=(Columns, Documents, Links),
-    options={"fields": list(UNDERTAKINGS)},
+    options={"fields": list(UNDERTAKINGS), "not_content": ["目录", "清单", "名录", "制度", "指南", "办法", "细则"]},
     problems={
         "covered": Problem(Verdict.PASS, "“{column}”专栏覆盖{count}个领域（要求{need}个）：{fields}"),
         "few": Problem(
@@ -68,6 +68,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         for field in fields_named(column.name, fields, UNDERTAKINGS):
             found[field] = found.get(field, False) or _opens(site, column)
     for document in site.get(Documents).in_columns(where.keys):
+        if contains_any(document.title, options.words("not_content")):
+            continue
         for field in fields_named(f"{document.title}{document.source}", fields, UNDERTAKINGS):
             found[field] = found.get(field, False) or not is_dead(site, document.url)
     good = [f for f in fields if found.get(f)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from checker.model.coverage import Coverage
@@ -15,13 +16,15 @@ Entry = str | tuple[Any, ...]
 
 
 def documents(entries: Iterable[Entry], *, place: str = "", roles: Sequence[str] = ()) -> list[Document]:
-    """Documents from titles, (title, date) or (title, date, further attributes); posted on 2021-05-01 by default."""
+    """Documents from titles, (title, date) or (title, date, attributes with `medium` for the source); 2021-05-01 by default."""
     made = []
     for entry in entries:
         parts = (entry,) if isinstance(entry, str) else entry
         title, when, more = (*parts, None, None)[:3]
         day = "2021-05-01" if when is None else when or None
-        made.append(document(title, day, column=place, roles=list(roles), **(more or {})))
+        rest = dict(more or {})
+        medium = rest.pop("medium", "")
+        made.append(replace(document(title, day, column=place, roles=list(roles), **rest), source=medium))
     return made
 
 

@@ -31,7 +31,7 @@ def test_momentum_with_less() -> None:
 
 
 def test_momentum_that_others_made() -> None:
-    reposts = [(f"山东省新旧动能转换情况{n}", None, {"source": "大众网"}) for n in range(5)]
+    reposts = [(f"山东省新旧动能转换情况{n}", None, {"medium": "大众网"}) for n in range(5)]
     assert problem(MOMENTUM, posted("key_work", *reposts)) == "reposts"
 
 
