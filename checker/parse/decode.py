@@ -194,9 +194,10 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
 _META_WINDOW = 8192
 _HIDDEN = re.compile(rb"<!--.*?(?:-->|$)|<script\b.*?(?:</script|$)", re.DOTALL | re.IGNORECASE)
+_HIDDEN_START = re.compile(rb"<(?:!--|script\b)", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta\b[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
-_NOT_ASCII = re.compile(rb"[\x80-\xff]+")
+_ABOVE_ASCII = bytes(range(0x80, 0x100))
 _FEW_BYTES = 12
 """Fewer bytes above ASCII can be valid UTF-8 by accident."""
 _DAMAGE_SHARE = 0.1
@@ -245,7 +246,9 @@ def _meta_label(head: bytes) -> str:
     """First charset of a real meta element, else of an XML declaration: what is commented out does not count."""
     if b"charset" not in head and b"CHARSET" not in head and b"<?xml" not in head and b"harset" not in head.lower():
         return ""
-    found = _META_CHARSET.search(_HIDDEN.sub(b"", head)) or _XML_CHARSET.search(head)
+    found = _META_CHARSET.search(head)
+    if found is None or _HIDDEN_START.search(head, 0, found.end()):
+        found = _META_CHARSET.search(_HIDDEN.sub(b"", head)) or _XML_CHARSET.search(head)
     return found.group(1).decode("ascii", "replace").lower()[:40] if found else ""
 
 
@@ -262,7 +265,7 @@ def _choose(body: bytes, said: list[str]) -> tuple[str, str, int]:
     else:
         if _utf8_likely(body, said):
             return text, "utf-8", 0
-    high = sum(len(run) for run in _NOT_ASCII.findall(body))
+    high = _count_above_ascii(body)
     damaged, bad = _read(body, "utf-8")
     if high >= _FEW_BYTES and bad <= high * _DAMAGE_SHARE:
         return damaged, "utf-8", bad
@@ -282,7 +285,11 @@ def _utf8_likely(body: bytes, said: list[str]) -> bool:
     """Whether bytes that are valid UTF-8 are to be read so."""
     if not said or "utf-8" in said or body.isascii():
         return True
-    return sum(len(run) for run in _NOT_ASCII.findall(body)) >= _FEW_BYTES
+    return _count_above_ascii(body) >= _FEW_BYTES
+
+
+def _count_above_ascii(body: bytes) -> int:
+    return len(body) - len(body.translate(None, _ABOVE_ASCII))
 
 
 def _read(body: bytes, codec: str) -> tuple[str, int]:

@@ -42,7 +42,7 @@ _NO_COLUMN = frozenset(
         "退出", "上一篇", "下一篇", "展开", "收起", "查询", "重置", "分享", "返回", "智能问答", "智能机器人", "网站地图", "站点地图",
     }
 )  # fmt: skip
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|7z|wps|et|ofd|jpe?g|png|gif|mp4|exe|apk)(?:$|[?#])", re.I)
+_FILE = re.compile(r"\.(?i:pdf|docx?|xlsx?|zip|rar|7z|wps|et|ofd|jpe?g|png|gif|mp4|exe|apk)(?:$|[?#])")
 _HEADING = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "span", "p", "strong", "b", "em", "i", "label", "summary"}
 )
@@ -73,25 +73,21 @@ def read_nav(page: Page) -> tuple[NavLink, ...]:
     """
     reader = _Reader(page)
     if _SITE_MAP.search(page.url) or _is_site_map(page):
-        body = page.first("body")
+        body = page.body
         if body is not None:
             reader.walk(body, "", "sitemap", 0)
             return tuple(reader.found)
     for container in _outermost(page):
         reader.walk(container, _heading_before(container), _kind(container), 0)
     reader.scripts()
-    if page.first('a[class*="more" i]') is not None or "更多" in page.html:
+    if "更多" in page.html or page.first('a[class*="more" i]') is not None:
         reader.blocks()
     reader.map_link()
     return tuple(reader.found)
 
 
 def _is_site_map(page: Page) -> bool:
-    title = page.first("title")
-    if title is not None and _SITE_MAP_WORD.search(title.text()):
-        return True
-    column = page.first('meta[name="ColumnName" i]')
-    return column is not None and _SITE_MAP_WORD.search(column.attributes.get("content") or "") is not None
+    return bool(_SITE_MAP_WORD.search(page.title_text) or _SITE_MAP_WORD.search(page.meta_content("ColumnName") or ""))
 
 
 def _outermost(page: Page) -> Iterator[Node]:

@@ -54,18 +54,52 @@ class Page:
         return LexborHTMLParser(self.html)
 
     @cached_property
+    def _heads(self) -> list[Node]:
+        """Elements that usually stand in the head, looked for in one go: a search of the tree costs its whole length."""
+        return self.tree.css("base,meta,title,script")
+
+    @cached_property
+    def metas(self) -> tuple[tuple[Node, dict[str, str | None]], ...]:
+        """META elements with their attributes, in order."""
+        return tuple((node, node.attributes) for node in self._heads if node.tag == "meta")
+
+    def meta_content(self, name: str) -> str | None:
+        """`content` of the first META with that name (case does not matter), blank when it has none; None without one."""
+        wanted = name.lower()
+        for _, attributes in self.metas:
+            given = attributes.get("name")
+            if given is not None and given.lower() == wanted:
+                return attributes.get("content") or ""
+        return None
+
+    @cached_property
+    def title_text(self) -> str:
+        """Text of the first title element, as written; empty without one."""
+        return next((node.text() for node in self._heads if node.tag == "title"), "")
+
+    @cached_property
+    def _script_elements(self) -> tuple[tuple[Node, str | None], ...]:
+        """Scripts with their `src` as written; None without the attribute or its value."""
+        return tuple((node, node.attributes.get("src")) for node in self._heads if node.tag == "script")
+
+    @cached_property
+    def body(self) -> Node | None:
+        """The body element."""
+        return self.tree.css_first("body")
+
+    @cached_property
     def base(self) -> str:
         """Address against which relative links resolve: the first `<base href>`, else the page's own address."""
-        node = self.tree.css_first("base[href]")
-        if node is None:
-            return self.url
-        found = resolve(self.url, node.attributes.get("href") or "")
-        return self.url if found.problem else found.url
+        for node in self._heads:
+            if node.tag == "base" and "href" in (attributes := node.attributes):
+                found = resolve(self.url, attributes["href"] or "")
+                return self.url if found.problem else found.url
+        return self.url
 
     @cached_property
     def scripts(self) -> tuple[str, ...]:
         """Text of inline scripts, in order."""
-        return tuple(n.text(deep=True) for n in self.tree.css("script") if not n.attributes.get("src"))
+        return tuple(node.text(deep=True) for node, source in self._script_elements if not source)
 
     @cached_property
     def script_text(self) -> str:
@@ -75,7 +109,7 @@ class Page:
     @cached_property
     def script_sources(self) -> tuple[str, ...]:
         """`src` of external scripts as written."""
-        return tuple(src for n in self.tree.css("script[src]") if (src := (n.attributes.get("src") or "").strip()))
+        return tuple(src for _, source in self._script_elements if source and (src := source.strip()))
 
     @cached_property
     def anchor_nodes(self) -> tuple[Node, ...]:

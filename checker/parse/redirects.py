@@ -65,8 +65,7 @@ def find_redirect(page: Page, headers: Sequence[tuple[str, str]]) -> tuple[str, 
     for name, value in headers:
         if name.lower() == "refresh" and (target := _refresh(page, value)):
             return target, "refresh_header"
-    for node in page.css("meta[http-equiv]"):
-        attributes = node.attributes
+    for node, attributes in page.metas:
         if (attributes.get("http-equiv") or "").strip().lower() == "refresh" and not _inside_noscript(node):
             target = _refresh(page, attributes.get("content") or "")
             if target:
@@ -151,7 +150,7 @@ def _by_script(page: Page) -> tuple[str, str]:
 
 def nearly_empty(page: Page) -> bool:
     """True when the page shows next to nothing: no list, no text, no form a visitor could use."""
-    root = page.first("body")
+    root = page.body
     if root is None:
         return True
     length = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.model.reading import NavLink
 from checker.parse.article.outline import FOOT, Outline, Reference
@@ -13,7 +14,7 @@ from checker.parse.urls import resolve
 _HERE = re.compile(
     r"(?:当前|现在|所在|您的|你的)(?:所在|的)*\s*(?:位置|栏目|页面)|您\s*(?:现\s*在|当\s*前)?\s*(?:所\s*)?在\s*(?:的\s*)?位\s*置|^\s*位\s*置\s*[:：]|当\s*前\s*位\s*置"
 )
-_HERE_QUICK = re.compile("位|当|现|您")
+_HERE_QUICK = re.compile("[位当现您]")
 _HOME = re.compile(r"^(?:网站|本站|门户)?首\s*页$|^主页$|^Home$", re.I)
 _SEPARATOR = re.compile(r"\s*(?:>>|»|›|-+>|→|＞|>|/|\\|·|\|)\s*")
 _WORDS = re.compile(
@@ -35,6 +36,12 @@ class Crumbs:
         """Names of the parts as shown, the unlinked last one included."""
         names = tuple(link.name for link in self.links)
         return (*names, self.tail) if self.tail and (not names or names[-1] != self.tail) else names
+
+
+@lru_cache(maxsize=8192)
+def _names_crumbs(words: str) -> bool:
+    """True for id and class words of a breadcrumb; one template writes the same words on every page."""
+    return _WORDS.search(words) is not None
 
 
 def _collect(base: str, out: Outline, references: list[Reference]) -> tuple[NavLink, ...]:
@@ -64,15 +71,17 @@ def read_crumbs(base: str, out: Outline) -> Crumbs:
         if r.tag == "a":
             anchors.setdefault(r.line, []).append(r)
     for index, line in enumerate(out.lines):
+        text = line.text
         if (
-            not _HERE_QUICK.search(line.text)
-            or line.zone == FOOT
-            or len(line.text) > 300
-            or not _HERE.search(line.text)
+            line.zone == FOOT
+            or len(text) > 300
+            # 位置, 栏目, 页面
+            or not ("位" in text or "栏" in text or "页" in text)
+            or not _HERE_QUICK.search(text)
+            or not _HERE.search(text)
         ):
             continue
         own = anchors.get(index, [])
-        text = line.text
         end = index
         if not own:
             # links of the following entries (li), as long as they belong to the same box
@@ -92,7 +101,7 @@ def read_crumbs(base: str, out: Outline) -> Crumbs:
         if links or _SEPARATOR.search(text):
             return Crumbs(links, _tail(text, links), end)
     for box in out.elements:
-        if box.words and box.last > box.first and box.last - box.first <= MAX_CRUMBS and _WORDS.search(box.words):
+        if box.words and 0 < box.last - box.first <= MAX_CRUMBS and _names_crumbs(box.words):
             own = [r for i in range(box.first, box.last) for r in anchors.get(i, [])]
             if own and len(own) <= MAX_CRUMBS and any(_HOME.match(r.text) for r in own[:2]):
                 links = _collect(base, out, own)

@@ -70,7 +70,12 @@ _SCRIPT_VALUE = re.compile(
 )
 _ONCLICK = re.compile(r"[\"']([^\"'<>\n]{1,400}?\.(?:" + "|".join(SUFFIXES) + r"))[\"']", re.I)
 _ANY_FILE = re.compile(r"\.(?:" + "|".join(SUFFIXES) + r")[\"'\\?#\s>]", re.I)
-_CANDIDATE = re.compile(r"\.(?:" + "|".join(SUFFIXES) + r")(?![a-z0-9])|down|attach|file|annex|^javascript:", re.I)
+_CANDIDATE = re.compile(
+    r"[.dDaAfFjJ](?i:(?<=\.)(?:"
+    + "|".join(SUFFIXES)
+    + r")(?![a-z0-9])|(?<=d)own|(?<=a)(?:ttach|nnex)|(?<=f)ile|(?<=^j)avascript:)"
+)
+"""A suffix, down, attach, annex, file, or javascript: at the start; written so that most characters are passed over."""
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'\w/\\=(])//[^\n]*|<!--.*?-->", re.S)
 MAX_FILES = 200
 

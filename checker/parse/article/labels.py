@@ -191,6 +191,8 @@ _INLINE = re.compile(
     )
     + r")\s*[】\]]?\s*[:：∶]\s*"
 )
+# What every match of it holds: quick to look for, where the whole takes long to find nothing.
+_INLINE_END = re.compile(f"[{re.escape(''.join(sorted({label[-1] for label in _ALL})))}]" + r"\s*[】\]]?\s*[:：∶]")
 # Label and value in neighbouring elements without a colon: 索引号 A-1. Only labels that no sentence begins with.
 _SPACED = re.compile(
     r"\[?\s*("
@@ -235,6 +237,8 @@ def label_of(text: str) -> str:
 
 
 def _inline(text: str) -> list[tuple[str, str]]:
+    if _INLINE_END.search(text) is None:
+        return []
     matches = list(_INLINE.finditer(text))
     found: list[tuple[str, str]] = []
     for position, match in enumerate(matches):

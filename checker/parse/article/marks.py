@@ -13,6 +13,8 @@ _ERROR = re.compile(
     r"|\b404\b.{0,20}(?:not\s*found|错误|页面|error)|(?:not\s*found|错误|error).{0,12}\b404\b|^404$|404[-_—\s]*页面|出错了|系统错误|服务器(?:内部)?错误|page\s+not\s+found",
     re.I,
 )
+_ERROR_QUICK = re.compile("[不已找未无丢走没错4fF]")
+"""One of these is in every match of `_ERROR`."""
 _CHALLENGES = (
     ("WZWS", re.compile(r"\bwzws\w*|WZWS-RAY", re.I)),
     ("__jsl_clearance", re.compile(r"__jsl(?:uid|_clearance)")),
@@ -55,7 +57,7 @@ def soft_error(title: str, out: Outline, text_chars: int, body_chars: int) -> st
     if text_chars > 800 or body_chars > 400:
         return ""
     for line in out.lines:
-        if len(line.text) <= 80 and (match := _ERROR.search(line.text)):
+        if len(line.text) <= 80 and _ERROR_QUICK.search(line.text) and (match := _ERROR.search(line.text)):
             return match.group()
     return ""
 

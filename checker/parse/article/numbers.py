@@ -91,6 +91,8 @@ def _alone(text: str) -> str:
 
 def _in_title(title: str) -> str:
     """The number at the end of a title, bracketed or not, or at its beginning; a citation inside it does not count."""
+    if "号" not in title:
+        return ""
     matches = list(NUMBER.finditer(title))
     if matches:
         last = matches[-1]
@@ -170,6 +172,8 @@ def cited_numbers(own: str, title: str, text: str) -> tuple[str, ...]:
     mine = normal(own)
     seen: dict[str, str] = {}
     whole = title + "\n" + text
+    if "号" not in whole:
+        return ()
     # The year in brackets is rare and quick to find; what stands before it is looked at only there.
     for core in _CORE.finditer(whole):
         start = max(0, core.start() - 40)

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from msgspec import Struct
+
 from checker.parse.page import Node, Page, squeeze
 
 MAIN, HEAD, FOOT, SIDE = 0, 1, 2, 3
@@ -102,8 +104,7 @@ MAX_NODES = 200_000
 """Nodes looked at; a page beyond that is read up to here."""
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct, gc=False):
     """An element with the lines inside it: `first` ≤ line index < `last`."""
 
     node: Node
@@ -120,8 +121,7 @@ class Element:
     """id and class, lower case, parted by blanks."""
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct, gc=False):
     """A line of visible text: what stands between two block borders."""
 
     text: str
@@ -137,8 +137,7 @@ class Line:
     """True for an empty cell, kept so that a value is never taken from the next row."""
 
 
-@dataclass(slots=True)
-class Reference:
+class Reference(Struct, gc=False):
     """An element that points somewhere."""
 
     tag: str
@@ -198,73 +197,73 @@ def _zone_of(words: str) -> int:
     return -1
 
 
+_INLINE_FLAG, _BLOCK_FLAG, _REFERENCE_FLAG, _SPECIAL_FLAG, _CLOSED_FLAG = 1, 2, 4, 8, 16
+_FLAGS = {
+    tag: _INLINE_FLAG * (tag in _INLINE)
+    | _BLOCK_FLAG * (tag in _BLOCK)
+    | _REFERENCE_FLAG * (tag in _REFERENCES)
+    | _SPECIAL_FLAG * (tag in _SPECIAL)
+    | _CLOSED_FLAG * (tag in _SKIP or tag in _VOID)
+    for tag in _INLINE | _BLOCK | _REFERENCES | _SPECIAL | _SKIP | _VOID | _ZONE_TAGS.keys()
+}
+"""What the walk does with a tag; `_CLOSED_FLAG`: nothing inside it is read."""
+
+
 class _Walker:
-    """State of one walk; `run` fills the outline."""
+    """Collects the parts of a line; `run` walks the tree and fills the outline."""
 
     def __init__(self, out: Outline) -> None:
         self.out = out
         self.parts: list[str] = []
-        self.linked = 0
-        self.heading = 0
-        self.block = -1
-        self.current = -1
         self.links: list[tuple[int, int]] = []
         """Open anchors: index of the reference, parts seen before it in the present line."""
 
-    def flush(self) -> None:
-        """End the line."""
+    def flush(self, block: int, linked: int, heading: int) -> None:
+        """End the line; there are parts."""
         parts = self.parts
-        if not parts:
-            return
         text = " ".join("".join(parts).split())
         if not text.isascii() and ("\u200b" in text or "\ufeff" in text):
             text = text.replace("\u200b", "").replace("\ufeff", "").strip()
         out = self.out
         if text:
-            owner = out.elements[self.block]
-            out.lines.append(Line(text, self.block, owner.zone, owner.hidden, self.linked, self.heading))
+            owner = out.elements[block]
+            out.lines.append(Line(text, block, owner.zone, owner.hidden, linked, heading))
         # an anchor around several blocks goes on in the next line: keep its text so far
         for position, (index, start) in enumerate(self.links):
             out.references[index].text += "".join(parts[start:]) + " "
             self.links[position] = (index, 0)
         parts.clear()
-        self.linked = 0
-
-    def close(self, index: int) -> None:
-        """Leave an element."""
-        out = self.out
-        element = out.elements[index]
-        tag = element.tag
-        if tag == "a":
-            if self.links:
-                reference, start = self.links.pop()
-                inside = "".join(self.parts[start:])
-                out.references[reference].text = squeeze(out.references[reference].text + inside)
-                self.linked += len(inside)
-        elif tag in _BLOCK:
-            if self.parts:
-                self.flush()
-            if tag in _CELL and element.first == len(out.lines):
-                out.lines.append(Line("", index, element.zone, element.hidden, cell=True))
-            if tag in _HEADINGS:
-                self.heading = 0
-            self.block = element.block
-        element.last = len(out.lines) + (1 if self.parts else 0)
-        self.current = element.parent
 
     def run(self, root: Node) -> None:
-        """Walk the tree below `root` without recursion: nesting may be hostile."""
+        """Walk the tree below `root` without recursion: nesting may be hostile.
+
+        One loop with its state in local names: it meets every node of every page.
+        """
+        out, parts, links, flush = self.out, self.parts, self.links, self.flush
+        elements, lines, references = out.elements, out.lines, out.references
+        flags_of, zone_of, zone_tags = _FLAGS.get, _zone_of, _ZONE_TAGS
+        linked = heading = 0
+        block = current = closing = -1
         # Entries: a node to visit with its followers, or the index of an element to close.
-        stack: list[Node | int] = [root]
-        parts = self.parts
+        stack: list[Node | int] = []
         budget = MAX_NODES
-        while stack and budget:
-            entry = stack.pop()
-            if isinstance(entry, int):
-                self.close(entry)
-                continue
-            node: Node | None = entry
-            while node is not None and budget:
+        node: Node | None = root
+        while True:
+            if node is None or not budget:
+                if not budget:
+                    # what is open now is closed as if the page ended here
+                    if parts:
+                        flush(block, linked, heading)
+                        linked = 0
+                    stack, node, budget = _open_elements(out, current), None, 1
+                if not stack:
+                    break
+                entry = stack.pop()
+                if not isinstance(entry, int):
+                    node = entry
+                    continue
+                closing = entry
+            else:
                 budget -= 1
                 tag = node.tag
                 if tag == "-text":
@@ -273,117 +272,143 @@ class _Walker:
                         parts.append(text)
                     elif parts:
                         parts.append(" ")
-                elif tag and tag[0] not in "-!":
-                    opened = self.enter(node, tag)
-                    child = node.first_child if opened else None
-                    if opened > 0 and child is None:
-                        self.close(self.current)
-                    elif child is not None:
-                        following = node.next
-                        if following is not None:
-                            stack.append(following)
-                        if opened > 0:
-                            stack.append(self.current)
-                        node = child
+                    node = node.next
+                    continue
+                if not tag or tag[0] in "-!":
+                    node = node.next
+                    continue
+                flags = flags_of(tag, 0)
+                attributes = node.attributes
+                hidden = False
+                words = ""
+                if attributes:
+                    identifier = attributes.get("id")
+                    classes = attributes.get("class")
+                    if identifier:
+                        out.anchors.append(identifier)
+                        words = f"{identifier} {classes}".lower() if classes else identifier.lower()
+                    elif classes:
+                        words = classes.lower()
+                    style = attributes.get("style")
+                    hidden = "hidden" in attributes or (style is not None and _hides(style))
+                    if len(words) > MAX_WORDS:
+                        words = words[:MAX_WORDS]
+                opened = not flags & _INLINE_FLAG or words or hidden
+                if opened:
+                    if current >= 0:
+                        above = elements[current]
+                        zone = above.zone
+                        hidden = hidden or above.hidden
+                    else:
+                        zone = MAIN
+                    if zone != FOOT:
+                        if words and (named := zone_of(words)) >= 0:
+                            zone = named
+                        if tag in zone_tags:
+                            zone = zone_tags[tag]
+                    if flags & _BLOCK_FLAG:
+                        if parts:
+                            flush(block, linked, heading)
+                            linked = 0
+                        if tag == "br":
+                            node = node.next
+                            continue
+                    count = len(lines)
+                    index = len(elements)
+                    elements.append(Element(node, tag, attributes, current, block, zone, hidden, count, count, words))
+                    if flags & _REFERENCE_FLAG:
+                        if tag == "a":
+                            links.append((len(references), len(parts)))
+                            if name := attributes.get("name"):
+                                out.anchors.append(name)
+                        references.append(Reference(tag, attributes, index, count, zone, hidden))
+                    elif flags & _SPECIAL_FLAG:
+                        if tag == "meta":
+                            out.metas.append(attributes)
+                            if (attributes.get("name") or "").lower() in ("contentstart", "contentend"):
+                                if parts:
+                                    flush(block, linked, heading)
+                                    linked = 0
+                                out.content_marks.append(len(lines))
+                        else:
+                            _special(out, node, tag, attributes, index)
+                    if flags & _CLOSED_FLAG:
+                        node = node.next
                         continue
-                node = node.next
-
-    def enter(self, node: Node, tag: str) -> int:
-        """Meet an element: 1 it was opened and must be closed, -1 only its children matter, 0 it has none to read."""
-        out = self.out
-        elements = out.elements
-        attributes = node.attributes
-        hidden = False
-        words = ""
-        if attributes:
-            identifier = attributes.get("id")
-            classes = attributes.get("class")
-            if identifier:
-                out.anchors.append(identifier)
-                words = f"{identifier} {classes}".lower() if classes else identifier.lower()
-            elif classes:
-                words = classes.lower()
-            style = attributes.get("style")
-            hidden = "hidden" in attributes or (style is not None and _hides(style))
-        if len(words) > MAX_WORDS:
-            words = words[:MAX_WORDS]
-        if tag in _INLINE and not words and not hidden:
-            return -1
-        if self.current >= 0:
-            above = elements[self.current]
-            zone = above.zone
-            hidden = hidden or above.hidden
-        else:
-            zone = MAIN
-        if zone != FOOT:
-            if words and (named := _zone_of(words)) >= 0:
-                zone = named
-            if tag in _ZONE_TAGS:
-                zone = _ZONE_TAGS[tag]
-        count = len(out.lines)
-        if tag in _BLOCK:
-            if self.parts:
-                self.flush()
-                count = len(out.lines)
-            if tag == "br":
-                return 0
-            block = True
-        else:
-            block = False
-        index = len(elements)
-        elements.append(Element(node, tag, attributes, self.current, self.block, zone, hidden, count, count, words))
-        if tag in _REFERENCES:
+                    if flags & _BLOCK_FLAG:
+                        block = index
+                        if tag in _HEADINGS:
+                            heading = int(tag[1])
+                    current = index
+                child = node.first_child
+                following = node.next
+                if child is not None:
+                    if following is not None:
+                        stack.append(following)
+                    if opened:
+                        stack.append(current)
+                    node = child
+                    continue
+                node = following
+                if not opened:
+                    continue
+                closing = current
+            # leave an element
+            element = elements[closing]
+            tag = element.tag
             if tag == "a":
-                self.links.append((len(out.references), len(self.parts)))
-                if name := attributes.get("name"):
-                    out.anchors.append(name)
-            out.references.append(Reference(tag, attributes, index, count, zone, hidden))
-        elif tag in _SPECIAL:
-            self.special(node, tag, attributes, index)
-        if tag in _SKIP or tag in _VOID:
-            return 0
-        if block:
-            self.block = index
-            if tag in _HEADINGS:
-                self.heading = int(tag[1])
-        self.current = index
-        return 1
+                if links:
+                    reference, start = links.pop()
+                    inside = "".join(parts[start:])
+                    target = references[reference]
+                    target.text = " ".join((target.text + inside).split())
+                    linked += len(inside)
+            elif flags_of(tag, 0) & _BLOCK_FLAG:
+                if parts:
+                    flush(block, linked, heading)
+                    linked = 0
+                if tag in _CELL and element.first == len(lines):
+                    lines.append(Line("", closing, element.zone, element.hidden, cell=True))
+                if tag in _HEADINGS:
+                    heading = 0
+                block = element.block
+            element.last = len(lines) + (1 if parts else 0)
+            current = element.parent
+        if parts:
+            flush(block, linked, heading)
 
-    def special(self, node: Node, tag: str, attributes: dict[str, str | None], index: int) -> None:
-        """META, title and form fields."""
-        out = self.out
-        if tag == "meta":
-            out.metas.append(attributes)
-            if (attributes.get("name") or "").lower() in ("contentstart", "contentend"):
-                self.flush()
-                out.content_marks.append(len(out.lines))
-            return
-        if tag == "title":
-            out.title = out.title or (node.text() or "")
-            return
-        if name := attributes.get("name"):
-            out.inputs.append(name)
-        if tag == "input":
-            out.passwords += (attributes.get("type") or "").lower() == "password"
-        elif tag == "select":
-            element = out.elements[index]
-            for option in node.css("option[value]")[:MAX_OPTIONS]:
-                text = squeeze(option.text())
-                out.references.append(
-                    Reference("option", option.attributes, index, len(out.lines), element.zone, element.hidden, text)
-                )
+
+def _open_elements(out: Outline, current: int) -> list[Node | int]:
+    """Indices of the elements around the present place, the innermost last."""
+    found: list[Node | int] = []
+    while current >= 0:
+        found.append(current)
+        current = out.elements[current].parent
+    return found[::-1]
+
+
+def _special(out: Outline, node: Node, tag: str, attributes: dict[str, str | None], index: int) -> None:
+    """Title and form fields."""
+    if tag == "title":
+        out.title = out.title or (node.text() or "")
+        return
+    if name := attributes.get("name"):
+        out.inputs.append(name)
+    if tag == "input":
+        out.passwords += (attributes.get("type") or "").lower() == "password"
+    elif tag == "select":
+        element = out.elements[index]
+        for option in node.css("option[value]")[:MAX_OPTIONS]:
+            text = squeeze(option.text())
+            out.references.append(
+                Reference("option", option.attributes, index, len(out.lines), element.zone, element.hidden, text)
+            )
 
 
 def outline(page: Page) -> Outline:
     """Walk a page once; never raises for odd markup, stops after `MAX_NODES` nodes."""
     out = Outline()
     root = page.tree.root
-    if root is None:
-        return out
-    walker = _Walker(out)
-    walker.run(root)
-    walker.flush()
-    while walker.current >= 0:
-        # the budget ran out inside these elements
-        walker.close(walker.current)
+    if root is not None:
+        _Walker(out).run(root)
     return out

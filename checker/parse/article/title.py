@@ -16,9 +16,7 @@ from checker.parse.page import bare
 _PARTS = re.compile(r"\s*(?:_{1,3}|-{2,3}|\s[-–—|｜]\s|\||｜|–|—{2})\s*")
 _LAST_DASH = re.compile(r"^(.{2,}?)-([^-]{2,40})$")
 _TITLE_WORDS = re.compile(r"(?:^|[\s_-])(?:\w*title\w*|\w*tit|bt|headline|biaoti|xl-?bt|h1)(?:[\s_\d-]|$)")
-_NOT_TITLE = re.compile(
-    r"^(?:[\s>»]*(?:首页|当前|您|相关|附件|上一|下一|打印|关闭|分享|扫一扫|来源|发布|索\s*引))|[:：]$"
-)
+_NOT_TITLE = re.compile(r"[\s>»]*(?:首页|当前|您|相关|附件|上一|下一|打印|关闭|分享|扫一扫|来源|发布|索\s*引)")
 _GENERIC = frozenset(("正文", "内容", "详情", "文章", "查看", "详细信息", "内容详情", "信息详情"))
 MAX_TITLE = 300
 
@@ -59,7 +57,7 @@ def _visible(out: Outline, body_first: int, start: int) -> list[tuple[int, int, 
         text = line.text
         if not 4 <= len(text) <= MAX_TITLE or line.zone in (FOOT, SIDE) or line.hidden or line.linked * 2 > len(text):
             continue
-        if _NOT_TITLE.search(text):
+        if _NOT_TITLE.match(text) or text.endswith((":", "：")):
             continue
         if line.heading and line.heading <= 3:
             found.append((line.heading - 1 if line.zone != HEAD else 6, index, text))
@@ -82,7 +80,8 @@ def _visible(out: Outline, body_first: int, start: int) -> list[tuple[int, int, 
                 and len(line.text) >= 6
                 and not line.linked
                 and not INFO_LINE.search(line.text)
-                and not _NOT_TITLE.search(line.text)
+                and not _NOT_TITLE.match(line.text)
+                and not line.text.endswith((":", "："))
             ):
                 return [(4, index, line.text)]
     return sorted(found)

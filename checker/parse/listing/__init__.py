@@ -123,8 +123,7 @@ def is_article(page: Page) -> bool:
 
 
 def _meta(page: Page, name: str) -> str:
-    node = page.first(f'meta[name="{name}" i]')
-    return (node.attributes.get("content") or "").strip() if node is not None else ""
+    return (page.meta_content(name) or "").strip()
 
 
 def _paginate(page: Page, items: tuple[ListItem, ...]) -> Answer:

@@ -18,7 +18,8 @@ _CLIMB = 7
 _UNIT_CLIMB = 5
 _MAX_ANCHORS = 4000
 _MAX_ROWS = 1500
-_DATE_HINT = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d|\d\s?[-/.月]\s?\d{1,2}(?!\d)|\d\d-\d\d-\d\d")
+_DATE_HINT = re.compile(r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d\s?[-/.年]\s?\d|\s?[-/.月]\s?\d{1,2}(?!\d)|\d-\d\d-\d\d)")
+"""(19|20)NN-N, N-NN or NN-NN-NN with any separator, written so that only digits are looked at closer."""
 _DIGIT = re.compile("[0-9０-９〇二]")
 _SIDE = re.compile(
     r"relat|recommend|xgxx|xgyd|xgjd|(?:^|[\W_])(?:side|aside|hot|rank|tj|top10|friend|link|yqlj|crumbs?|breadcrumb|location|position"
@@ -130,7 +131,7 @@ def _groups(page: Page) -> tuple[list[Group], list[Node]]:
 
 def _holds_dates(page: Page) -> bool:
     """Cheap look whether the page can hold a dated list at all."""
-    root = page.first("body")
+    root = page.body
     if root is None:
         return False
     text = root.text()

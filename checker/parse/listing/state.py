@@ -15,8 +15,10 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER_WORD = re.compile(
-    r"[暂尚查]无|没有|建设|更新|期待|完善|即将|整理|[查未][询找]|维护|稍后|无内容|无信息|无数据|无记录|[Nn]o ?(?:data|record)"
+    r"[暂尚查没建更期完即整未维稍无Nn](?:(?<=[暂尚查])无|(?<=没)有|(?<=建)设|(?<=更)新|(?<=期)待|(?<=完)善|(?<=即)将|(?<=整)理"
+    r"|(?<=[查未])[询找]|(?<=维)护|(?<=稍)后|(?<=无)(?:内容|信息|数据|记录)|(?<=[Nn])o ?(?:data|record))"
 )
+"""One of these words is in every placeholder; written so that most characters are passed over."""
 _LOADING = re.compile(r"加载中|正在加载|数据加载|loading|请稍候|请稍等", re.IGNORECASE)
 _LOADING_WORDS = ("加载中", "正在加载", "数据加载", "oading", "请稍候", "请稍等")
 _BINDINGS = (" v-for=", " ng-repeat=", " ms-repeat=", " ms-for=", " x-for=")
@@ -52,7 +54,7 @@ def has_text(page: Page) -> bool:
         length += len(node.text())
         if length > _MUCH_TEXT:
             return True
-    root = page.first("body")
+    root = page.body
     if root is None:
         return False
     length = 0
@@ -69,7 +71,7 @@ def has_text(page: Page) -> bool:
 
 def placeholder(page: Page) -> str:
     """The placeholder words that stand where the list would, or empty."""
-    root = page.first("body")
+    root = page.body
     if root is None or not _PLACEHOLDER_WORD.search(root.text()):
         return ""
     for node in root.traverse(include_text=True):
@@ -130,7 +132,7 @@ def filled_by_script(page: Page, boxes: list[Node]) -> str:
 
 
 def _loading_text(page: Page) -> str:
-    root = page.first("body")
+    root = page.body
     if root is None:
         return ""
     for node in root.traverse(include_text=True):
@@ -196,7 +198,7 @@ def dated_links(page: Page) -> int:
     """In-site links with a date close by, outside any container that was understood."""
     if not any(mark in page.html for mark in ("20", "19")):
         return 0
-    root = page.first("body")
+    root = page.body
     if root is None or len(_DATE.findall(root.text()[:200_000])) < _MANY:
         return 0
     count = 0
