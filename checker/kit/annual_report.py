@@ -8,7 +8,7 @@ from datetime import date
 
 from checker.kit.budget import own_files
 from checker.kit.levels import of_zone_itself
-from checker.kit.papers import doubt_about, unread_file
+from checker.kit.papers import doubt_about, file_proof, unread_file
 from checker.kit.text import contains_any, plain
 from checker.model.coverage import Coverage, Gap
 from checker.model.evidence import Evidence
@@ -104,7 +104,8 @@ def report(site: SiteView, document: Document) -> Report:
         elif doubt:
             doubts.append(doubt)
         elif file.content is not None and file.content.annual is not None:
-            readings.append((file.content.annual, file.content.whole, file.evidence or document.evidence))
+            proof = next(iter(file_proof(file)), document.evidence)
+            readings.append((file.content.annual, file.content.whole, proof))
     best = max(readings, key=lambda r: (len(r[0].parts), len(r[0].tables)), default=None)
     proofs = tuple(dict.fromkeys(e for e in (best[2] if best else None, document.evidence) if e is not None))
     unread = Coverage((document.url,), 1, tuple(sorted(set(gaps))))

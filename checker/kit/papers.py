@@ -87,8 +87,7 @@ def paper(site: SiteView, documents: Sequence[Document], *, final: bool, year: i
                 doubts.append(doubt)
             elif file.content is not None:
                 here.append(file.content)
-                if file.evidence is not None:
-                    proofs.append(file.evidence)
+                proofs += file_proof(file)
         for content in here:
             if content.kind in ("budget", "final_account") and content.kind != _KIND_OF[final]:
                 continue
@@ -108,6 +107,13 @@ def paper(site: SiteView, documents: Sequence[Document], *, final: bool, year: i
         "、".join(map(str, sorted(others))),
         tuple(dict.fromkeys(proofs))[:5],
     )
+
+
+def file_proof(file: Attachment) -> tuple[Evidence, ...]:
+    """Evidence of a file: its bytes as a whole (its name stands on the page, not in it), or the page that links it."""
+    if file.evidence is None:
+        return ()
+    return (file.evidence.quoting("", "附件"),) if file.evidence.sha256 == file.sha256 else (file.evidence,)
 
 
 def unread_file(file: Attachment) -> Gap | None:

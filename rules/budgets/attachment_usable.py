@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.kit import Case, place
-from checker.kit.budget import is_paper
+from checker.kit.budget import is_government, is_paper
 from checker.kit.items import proof
-from checker.kit.papers import doubt_about, unread_file
+from checker.kit.papers import doubt_about, file_proof, unread_file
 from checker.model.coverage import Coverage
 from checker.model.facts import Attachment, Attachments, Columns, Document, Documents
 from checker.model.finding import Finding, Problem, RuleMeta
@@ -18,7 +18,7 @@ META = RuleMeta(
     id="s02-budget-attachment-usable",
     title="预决算附件可用",
     needs=(Columns, Documents, Attachments),
-    options={"full_text_chars": 3000},
+    options={"full_text_chars": 1000},
     problems={
         "usable": Problem(Verdict.PASS, "《{title}》的附件能打开、可检索，年度和单位与标题一致"),
         "dead": Problem(
@@ -91,7 +91,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
 
 def _judge(case: Case, document: Document, file: Attachment) -> Finding:
     options, content = case.options, file.content
-    proofs = [file.evidence, document.evidence]
+    proofs = [*file_proof(file), document.evidence]
     data: dict[str, object] = {
         "title": document.title,
         "file": file.name,
@@ -116,6 +116,6 @@ def _judge(case: Case, document: Document, file: Attachment) -> Finding:
         return case.say("tiny", evidence=proofs, data=data, by=("min_bytes",))
     if content.text_chars < options.number("min_text_chars"):
         return case.say("short", evidence=proofs, data=data, by=("min_text_chars",))
-    if document.unit_doubt and not document.unit:
+    if document.unit_doubt and not document.unit and not is_government(document):
         return case.say("short_name", evidence=proofs, data=data)
     return case.say("usable", evidence=proofs, data=data, by=("min_bytes", "min_text_chars"))

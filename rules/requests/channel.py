@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from checker.kit import Case, contains_any, place
+from checker.kit.papers import file_proof
 from checker.kit.place import Place
 from checker.kit.text import bare, plain
 from checker.model.coverage import Coverage
@@ -187,7 +188,7 @@ def _look(site: SiteView, options: Options, where: Place) -> _Seen:
             if not contains_any(file.name, options.words("form_names")):
                 continue
             if file.verdict is LinkVerdict.DEAD:
-                seen.dead.append((file.name, file.note or "文件不存在", file.evidence))
+                seen.dead.append((file.name, file.note or "文件不存在", next(iter(file_proof(file)), None)))
             else:
                 seen.live.append(file.name)
     seen.evidence = [*where.evidence, *(d.evidence for d in documents if d.evidence is not None)][:5]
