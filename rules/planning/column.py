@@ -45,13 +45,15 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     case = Case(META, site, options)
     roles = options.requirement.roles
     where = place(site, *roles)
-    if not where.exists:
+    fields_only = where.exists and all(c.has_role("standard_field", "standard_catalogue") for c in where.columns)
+    if not where.exists or fields_only:
         found = search(site, roles, any_of=("规划纲要", "专项规划", "总体规划", "发展规划"))
-        if found.elsewhere:
-            proofs = [d.evidence for d in found.elsewhere[:5]]
-            yield case.say("elsewhere", evidence=proofs, coverage=where.coverage, data={"count": len(found.elsewhere)})
+        if found.all:
+            proofs = [d.evidence for d in found.all[:5]]
+            yield case.say("elsewhere", evidence=proofs, coverage=where.coverage, data={"count": len(found.all)})
         else:
-            yield case.absent("missing", "not_read", where)
+            navigation = site.get(Columns).navigation.join(where.coverage)
+            yield case.absent("missing", "not_read", navigation, evidence=where.evidence)
         return
     rows = [r for c in where.columns for r in c.items]
     column = max(where.tops, key=lambda c: (len(c.items), -c.click_depth))

@@ -47,6 +47,12 @@ def test_no_column_fails_only_with_complete_navigation() -> None:
     assert only(run("s01-plan-column", site(navigation=gapped(Reason.SCRIPT)))).verdict is Verdict.UNKNOWN
 
 
+def test_the_pilot_field_of_town_planning_is_no_plans_column() -> None:
+    docs = [document("城乡规划工作情况公示", "2021-05-01", column="城乡规划")]
+    field = column("城乡规划", "plan_spatial", "standard_field", items=docs)
+    assert only(run("s01-plan-column", site(columns=[field], documents=docs))).problem == "missing"
+
+
 def test_plans_under_another_name_are_for_a_person() -> None:
     docs = [document("云岭临港区国土空间总体规划", "2021-03-01", column="其他")]
     assert only(run("s01-plan-column", site(documents=docs))).verdict is Verdict.REVIEW

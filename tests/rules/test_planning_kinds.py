@@ -106,6 +106,9 @@ def test_spatial_plans_kept_elsewhere() -> None:
 
 def test_no_spatial_plan() -> None:
     assert problem(SPATIAL, posted("plan", "我区召开国土空间总体规划编制会议")) == "missing"
+    assert (
+        problem(SPATIAL, posted("plan", others=["城乡规划领域基层政务公开标准目录", "城乡规划工作情况"])) == "missing"
+    )
     assert problem(SPATIAL, posted("plan", "国土空间规划编制招标公告", coverage=gapped())) == "not_read"
 
 

@@ -139,6 +139,8 @@ def test_supervision_with_parts_missing_or_old() -> None:
     assert problem(SUPERVISION, posted("supervision", PARTS[0], coverage=gapped())) == "not_read"
     old = (PARTS[2], "2019-10-01")
     assert problem(SUPERVISION, posted("supervision", *PARTS[:2], old)) == "old_result"
+    food = "食品安全监督抽检情况公示"
+    assert problem(SUPERVISION, posted("supervision", *PARTS[:2], old, food)) == "old_result"
 
 
 def test_no_supervision() -> None:
