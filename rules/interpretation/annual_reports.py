@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from checker.kit import Case, contains_any, years_in

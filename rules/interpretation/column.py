@@ -66,12 +66,13 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
 
 def _column(case: Case, where: Place) -> Iterator[Finding]:
     site, options = case.site, case.options
-    rows = {r.item.url: r for c in where.columns for r in c.items}
-    row = newest_row(where.columns, site.as_of)
+    columns = [c for c in where.columns if c.has_role("interpretation")]
+    rows = {r.item.url: r for c in columns for r in c.items}
+    row = newest_row(columns, site.as_of)
     days = options.integer("max_age_days")
     issued = _issued(site, days)
     data: dict[str, object] = {
-        "column": where.tops[0].name, "count": len(rows), "title": issued.title if issued else "",
+        "column": max(columns, key=lambda c: (len(c.items), -c.level)).name, "count": len(rows), "title": issued.title if issued else "",
         "newest": row.published.isoformat() if row and row.published else "",
     }  # fmt: skip
     proofs = [row_evidence(row)] if row else list(where.evidence)
@@ -83,7 +84,7 @@ def _column(case: Case, where: Place) -> Iterator[Finding]:
     elif len(rows) < options.number("min_items"):
         yield case.unknown("not_read", where.coverage, data=data, evidence=proofs)
     elif row is None or row.published is None:
-        if any(c.date_unreadable for c in where.columns) or not complete:
+        if any(c.date_unreadable for c in columns) or not complete:
             yield case.unknown("not_read", Reason.DATE_NOT_UNDERSTOOD, data=data, evidence=proofs)
         else:
             yield case.say("undated", evidence=proofs, coverage=where.coverage, data=data)

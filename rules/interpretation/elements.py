@@ -70,6 +70,8 @@ def _pool(site: SiteView, options: Options) -> list[Document]:
         partners = [d for p in readings.pairs if p.interpretation == reading.key and (d := documents.get(p.document))]
         if partners and not any(may_pair(d) for d in partners):
             continue
+        if not partners and not any(r in reading.roles for r in options.requirement.roles):
+            continue
         if contains_any(reading.title, options.words("other_subjects")) or "qa" in reading.roles:
             continue
         if of_two_years(site, reading):

@@ -35,11 +35,10 @@ META = RuleMeta(
 
 
 def _responses(site: SiteView, options: Options) -> list[Document]:
-    """Items of response columns, and responses elsewhere by sure words; interpretations are none."""
-    keys = place(site, *options.requirement.roles).keys
+    """Items of response columns, and responses elsewhere by sure words; interpretations and collected questions are none."""
     found = []
     for document in site.get(Documents):
-        inside = bool(keys.intersection(document.columns))
+        inside = any(r in document.roles for r in options.requirement.roles) and "qa" not in document.roles
         if document.kind in (PageKind.INTERPRETATION, PageKind.CONSULTATION, PageKind.FEEDBACK, PageKind.PROPOSAL_REPLY):
             continue
         if contains_any(document.title, options.words("not_responses")) or "interpretation" in document.roles and not inside:
