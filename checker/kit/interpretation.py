@@ -43,6 +43,7 @@ _ABOUT_READING = re.compile(r"解读(?:工作)?(?:的)?(?:制度|办法|规定|�
 _REPORTS = ("预算", "决算", "年度报告", "工作年报", "三公经费")
 _OWN_PARTS = 5
 _OWN_CHARS = 800
+_DECISION_ROLES = ("decision", "decision_stage", "decision_catalogue", "consultation")
 _DRAFT = ("征求意见稿", "意见征集稿", "公开征求意见", "公开征集意见", "草案）", "草案)")
 
 
@@ -134,5 +135,11 @@ def interpretations(site: SiteView) -> tuple[Document, ...]:
     return tuple(
         d
         for d in site.get(Documents)
-        if d.key in keys and not of_others(site, d) and not _ABOUT_READING.search(d.title)
+        if d.key in keys and not of_others(site, d) and not _ABOUT_READING.search(d.title) and not _of_a_decision(d)
     )
+
+
+def _of_a_decision(document: Document) -> bool:
+    """True for explanations of drafts filed with the stages of a decision: they explain no issued policy."""
+    roles = document.roles
+    return any(r in roles for r in _DECISION_ROLES) and not any(r in roles for r in READING_ROLES)
