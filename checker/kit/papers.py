@@ -18,6 +18,8 @@ from checker.model.vocabulary import LinkVerdict, Reason, Verdict
 
 _FEW_WORDS = 150
 """Characters of text beside pictures up to which the pictures are the content (own choice)."""
+_ALMOST_EMPTY = 200
+"""Characters below which a paper is taken for a broken upload, not for one that says nothing (own choice)."""
 _KIND_OF = {True: "final_account", False: "budget"}
 
 
@@ -99,6 +101,8 @@ def paper(site: SiteView, documents: Sequence[Document], *, final: bool, year: i
                 gaps.append(Gap(Reason.INCOMPLETE, document.url, content.note or "文件未能完整读取"))
             if content.pages_without_text:
                 doubts.append(f"第{'、'.join(map(str, content.pages_without_text[:5]))}页没有可检索文字")
+    if contents and sum(c.text_chars for c in contents) < _ALMOST_EMPTY:
+        doubts.append("几乎没有文字内容")
     return Paper(
         tuple(documents),
         tuple(contents),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.kit import Case, place
-from checker.kit.annual_report import due_day, reports, unit_reports, zone_report
+from checker.kit.annual_report import due_day, is_report, reports, unit_reports, zone_report
 from checker.kit.items import dated, proof
+from checker.kit.levels import of_zone_itself
 from checker.model.facts import Columns, Document, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -86,7 +87,7 @@ def _zone(case: Case, found: tuple[Document, ...], year: int, government: bool) 
     odd = [
         d
         for d in site.get(Documents).in_columns(where.keys)
-        if (day := dated(d)) and start <= day <= due and not d.unit
+        if (day := dated(d)) and start <= day <= due and is_report(d) and of_zone_itself(site, d)
     ]
     if odd:
         day = dated(odd[0])

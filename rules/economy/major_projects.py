@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.kit import Case, contains_any, place, search
 from checker.kit.items import newest, newest_row, proof, row_evidence
 from checker.kit.levels import is_news, of_higher_level
+from checker.kit.place import Place
 from checker.model.facts import Columns, Document, Documents
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -19,7 +21,7 @@ META = RuleMeta(
     options={
         "subject": ["重点项目", "重大项目", "重点建设项目", "重大建设项目", "重点工程", "重点产业项目"],
         "list": ["名单", "清单", "计划", "一览", "目录", "安排", "名录"],
-        "not_own_work": ["签约", "招商", "推介", "观摩", "动员", "申报", "征集", "解读"],
+        "not_own_work": ["签约", "招商", "推介", "观摩", "动员", "申报", "征集", "解读", "标准目录", "公开目录", "事项目录"],
         "list_chars": 100,
     },
     problems={
@@ -53,6 +55,8 @@ META = RuleMeta(
     },
 )  # fmt: skip
 
+_PROGRESS = re.compile(r"(?:项目|工程).{0,20}(?:开工|竣工|进展)|(?:集中|正式|全面)开工")
+
 
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for the site."""
@@ -63,7 +67,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     nots = options.words("not_own_work")
     found = search(site, options.requirement.roles, any_of=words, none_of=nots, year=year)
     older = search(site, options.requirement.roles, any_of=words, none_of=nots, year=year - 1)
-    items = [d for d in (*found.all, *older.all) if not is_news(d)]
+    items = [d for d in (*found.all, *older.all) if not is_news(d) and _on_projects(d, where, options)]
     lists = [d for d in found.all if _is_list(d, options)]
     own = [d for d in lists if not of_higher_level(site, d)]
     usable = [d for d in own if not _picture(d, options)]
@@ -99,6 +103,13 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield case.say("higher_only", evidence=proofs, coverage=where.coverage, data=data)
     else:
         yield case.say("no_list", evidence=proofs, coverage=where.coverage, data=data, candidates=found.near)
+
+
+def _on_projects(document: Document, where: Place, options: Options) -> bool:
+    """In a project column everything is; elsewhere the title must name projects (公开工作 holds the letters of 开工)."""
+    if where.keys.intersection(document.columns) or contains_any(document.title, options.words("subject")):
+        return True
+    return bool(_PROGRESS.search(document.title.replace("公开工作", "").replace("召开工作", "")))
 
 
 def _is_list(document: Document, options: Options) -> bool:

@@ -72,7 +72,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         data = {"name": first.name, "url": first.url}
         yield case.unknown("link_untested", where.coverage, data=data, evidence=where.evidence)
     else:
-        yield case.absent("missing", "not_read", where.coverage.join(site.get(Links).coverage))
+        yield case.absent("missing", "not_read", where)
 
 
 def _own(case: Case, columns: list[Column], coverage: Coverage) -> Finding:

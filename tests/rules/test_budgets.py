@@ -79,7 +79,8 @@ def test_coverage_needs_a_unit_list_and_a_place_read_whole() -> None:
         assert only(run(rule, money(units=()))).problem == "no_units"
         found = run(rule, money(coverage=gapped()))
         assert [f.problem for f in found] == ["not_read", "units_unknown"]
-        assert found[0].coverage and found[0].coverage.reason is Reason.BLOCKED
+        assert found[0].coverage
+        assert found[0].coverage.reason is Reason.BLOCKED
         assert [f.problem for f in run(rule, money())] == ["missing", "some_units"]
 
 
