@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checker.model.reading import AttachmentRef, Link
 from checker.parse.article.outline import Outline
@@ -30,6 +31,12 @@ _OPTION_STARTS = ("http://", "https://", "/", "./", "../")
 MAX_LINKS = 20_000
 
 
+@lru_cache(maxsize=16384)
+def _link(url: str, text: str, kind: str, raw: str, problem: str, hidden: bool) -> Link:
+    """A link as value: the menus of a site repeat the same ones on every page, which then are kept once."""
+    return Link(url, text, kind, raw, problem, hidden)
+
+
 def all_links(base: str, out: Outline, files: Sequence[AttachmentRef]) -> tuple[Link, ...]:
     """All references in page order; files only a script names come last.
 
@@ -38,34 +45,30 @@ def all_links(base: str, out: Outline, files: Sequence[AttachmentRef]) -> tuple[
     """
     links: list[Link] = []
     for r in out.references[:MAX_LINKS]:
-        written = r.attributes.get(_ATTRIBUTE[r.tag])
+        tag = r.tag
+        written = r.attributes.get(_ATTRIBUTE[tag])
         if written is None:
-            if r.tag == "a" and "name" not in r.attributes and "id" not in r.attributes:
+            if tag == "a" and "name" not in r.attributes and "id" not in r.attributes:
                 links.append(Link("", r.text[:300], "a", "", "empty", r.hidden))
             continue
-        if r.tag == "link":
+        if tag == "a":
+            pass
+        elif tag == "link":
             relation = (r.attributes.get("rel") or "").lower()
             if not any(word in relation for word in _STYLE_RELATIONS[:2]):
                 continue
-        elif r.tag == "option":
+        elif tag == "option":
             if not written.strip().startswith(_OPTION_STARTS):
                 continue
-        elif r.tag == "form" and not written.strip():
+        elif tag == "form" and not written.strip():
             continue
         if "{" in written and ("{{" in written or "${" in written) or "<%" in written:
             continue
         resolved = resolve(base, written)
+        problem = resolved.problem
         text = r.text or (r.attributes.get("title") or r.attributes.get("alt") or "")
-        links.append(
-            Link(
-                resolved.url,
-                text[:300],
-                _KIND.get(r.tag, r.tag),
-                written[:2000] if resolved.problem else "",
-                resolved.problem,
-                r.hidden,
-            )
-        )
+        raw = written[:2000] if problem else ""
+        links.append(_link(resolved.url, text[:300], _KIND.get(tag, tag), raw, problem, r.hidden))
     known = {link.url for link in links}
     for file in files:
         if file.url not in known:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from checker.model.reading import NavLink
+from checker.parse.article.outline import MAX_WORDS, Element, Outline, outline
 from checker.parse.page import Node, Page, squeeze
 from checker.parse.urls import resolve
 
 _MAX_LINKS = 1500
 _MAX_DEPTH = 24
+_MAX_MORE = 3000
 _MAX_NAME = 24
 _MAX_SCRIPT = 400_000
 
@@ -19,6 +21,11 @@ _CONTAINER = (
     'nav,[role="navigation"],[class*="nav" i],[class*="menu" i],[id*="nav" i],[id*="menu" i],'
     '[class*="tree" i],[id*="tree" i],[class*="lanmu" i],[class*="channel" i],[class*="sidebar" i],[class*="column-list" i]'
 )
+_ID_MARKS = ("nav", "menu", "tree")
+_CLASS_MARKS = (*_ID_MARKS, "lanmu", "channel", "sidebar", "column-list")
+_NO_CONTAINER = frozenset({"body", "html", "a", "script", "link", "input", "img", "style"})
+_NOT_ENTERED = frozenset({"noscript", "template", "select", "svg"})
+"""Elements that the outline does not look into although they may hold others."""
 _NOT_MENU = re.compile(
     r"crumb|location|position|dqwz|weizhi|pag(?:e|er|ing|ination)nav|navpage|pagination|footer|friend", re.I
 )
@@ -66,10 +73,11 @@ _HREF = re.compile(r"""href\s*=\s*["']?([^"'<>\s]{1,300})""", re.I)
 _TAG = re.compile(r"<[^<>]{0,300}>")
 
 
-def read_nav(page: Page) -> tuple[NavLink, ...]:
+def read_nav(page: Page, out: Outline | None = None) -> tuple[NavLink, ...]:
     """Links that name columns, in document order: menus, trees, site map, block heads (更多), the link to the site map.
 
-    Breadcrumbs are not among them. `parent` names the entry above. Bounded, never raises for bad input.
+    Breadcrumbs are not among them. `parent` names the entry above. `out` is the outline of the page, where it is known
+    already. Bounded, never raises for bad input.
     """
     reader = _Reader(page)
     if _SITE_MAP.search(page.url) or _is_site_map(page):
@@ -77,7 +85,7 @@ def read_nav(page: Page) -> tuple[NavLink, ...]:
         if body is not None:
             reader.walk(body, "", "sitemap", 0)
             return tuple(reader.found)
-    for container in _outermost(page):
+    for container in _containers(page, out or outline(page)):
         reader.walk(container, _heading_before(container), _kind(container), 0)
     reader.scripts()
     if "更多" in page.html or page.first('a[class*="more" i]') is not None:
@@ -90,11 +98,50 @@ def _is_site_map(page: Page) -> bool:
     return bool(_SITE_MAP_WORD.search(page.title_text) or _SITE_MAP_WORD.search(page.meta_content("ColumnName") or ""))
 
 
-def _outermost(page: Page) -> Iterator[Node]:
-    """Containers of menus that lie in no other such container."""
+def _containers(page: Page, out: Outline) -> Iterator[Node]:
+    """Containers of menus that lie in no other such container.
+
+    The outline tells them cheaper than a search of the tree with `_CONTAINER`, but holds neither bare inline elements
+    (they may have the role) nor what stands inside the elements it does not enter.
+    """
+    if out.cut or "navigation" in page.html:
+        yield from _outermost(page.css(_CONTAINER))
+        return
+    last = -1
+    for index, element in enumerate(out.elements):
+        words = element.words
+        if element.tag in _NOT_ENTERED:
+            if last < 0 or not out.within(index, last):
+                yield from _outermost(element.node.css(_CONTAINER))
+            continue
+        if element.tag != "nav" and not (words and _may_be_menu(words) and _is_menu(element)):
+            continue
+        if element.tag in _NO_CONTAINER or (last >= 0 and out.within(index, last)):
+            continue
+        last = index
+        attributes = element.attributes
+        if not _NOT_MENU.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+            yield element.node
+
+
+@lru_cache(maxsize=8192)
+def _may_be_menu(words: str) -> bool:
+    """True for id and class words that may be those of a menu; words cut short may hide one."""
+    return len(words) >= MAX_WORDS or any(mark in words for mark in _CLASS_MARKS)
+
+
+def _is_menu(element: Element) -> bool:
+    """What `_CONTAINER` says about id and class."""
+    classes = (element.attributes.get("class") or "").lower()
+    identifier = (element.attributes.get("id") or "").lower()
+    return any(mark in classes for mark in _CLASS_MARKS) or any(mark in identifier for mark in _ID_MARKS)
+
+
+def _outermost(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The nodes that lie in no other of them and are menus."""
     taken: set[int] = set()
-    for node in page.css(_CONTAINER):
-        if node.tag in ("body", "html", "a", "script", "link", "input", "img", "style"):
+    for node in nodes:
+        if node.tag in _NO_CONTAINER:
             continue
         attributes = node.attributes
         marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
@@ -152,6 +199,18 @@ def _name(text: str) -> str:
     return name
 
 
+@lru_cache(maxsize=16384)
+def _nav_link(name: str, url: str, where: str, parent: str) -> NavLink:
+    """A link as value: the pages of a site repeat one menu, which then is kept once."""
+    return NavLink(name, url, where, parent)
+
+
+@lru_cache(maxsize=16384)
+def _no_page(href: str) -> bool:
+    """True for places on the page, scripts and files."""
+    return href[0] == "#" or href[:11].lower() == "javascript:" or _FILE.search(href) is not None
+
+
 class _Reader:
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -163,7 +222,7 @@ class _Reader:
         """Keep a link; returns its name when it is one to keep."""
         if not name or not href or len(self.found) >= _MAX_LINKS:
             return ""
-        if href[0] == "#" or href[:11].lower() == "javascript:" or _FILE.search(href):
+        if _no_page(href):
             return name
         resolved = resolve(self.page.url, href)
         if resolved.problem:
@@ -171,7 +230,7 @@ class _Reader:
         entry = (name, resolved.url, where, parent if parent != name else "")
         if entry not in self.seen:
             self.seen.add(entry)
-            self.found.append(NavLink(*entry))
+            self.found.append(_nav_link(*entry))
         return name
 
     def anchor(self, node: Node, where: str, parent: str) -> str:
@@ -266,10 +325,17 @@ class _Reader:
 
     def blocks(self) -> None:
         """Heads of blocks: the name beside a 更多 link, or the heading that carries the same address."""
-        for node in self.page.css("a[href]")[:3000]:
-            text = node.text(deep=True).strip()
-            if len(text) > 12 or not (_MORE.match(text) or _MORE.match(node.attributes.get("title") or "-")):
+        seen = 0
+        for node, written in zip(self.page.anchor_nodes, self.page.anchor_texts, strict=True):
+            text = written.strip()
+            if len(text) > 12:
                 continue
+            attributes = node.attributes
+            if "href" not in attributes or not (_MORE.match(text) or _MORE.match(attributes.get("title") or "-")):
+                continue
+            seen += 1
+            if seen > _MAX_MORE:
+                break
             name = self.block_name(node)
             if name:
                 self.add(name, (node.attributes.get("href") or "").strip(), "home_block", "")

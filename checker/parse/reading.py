@@ -30,6 +30,7 @@ _DATA_TYPES = ("json", "xml")
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|table|meta|script|p|a|ul|td|title|frameset)\b", re.I)
 _MORE = re.compile(r"^[\[+【>]?\s*(?:查看)?(?:更多|more)\s*(?:\+|>{1,3}|»|›|】|\]|…)*$", re.I)
 _ICON = re.compile(r"icon|/ico|filetype|\bbtn|space\.gif|blank\.", re.I)
+_MEDIA = frozenset({"img", "video", "iframe", "embed", "source", "object", "audio"})
 _VIDEO = re.compile(r"\.(?:mp4|flv|m3u8|wmv|avi|swf)\b|player|video", re.I)
 MAX_TEXT = 4_000_000
 """Characters of a page that are read; more is hostile or no page."""
@@ -111,8 +112,10 @@ def _body_links(base: str, out: Outline, body: bodies.Body) -> tuple[Link, ...]:
     spans = [(body.first, body.last)] if body.element >= 0 else []
     spans += bodies.related_blocks(out)
     found: dict[str, Link] = {}
+    spans = [(first, max(last, first + 1)) for first, last in spans]
+    start, end = min((first for first, _ in spans), default=0), max((last for _, last in spans), default=0)
     for r in out.references:
-        if r.tag != "a" or not any(first <= r.line < max(last, first + 1) for first, last in spans):
+        if r.tag != "a" or not start <= r.line < end or not any(first <= r.line < last for first, last in spans):
             continue
         written = r.attributes.get("href")
         if not written:
@@ -131,7 +134,7 @@ def _media(out: Outline, body: bodies.Body) -> tuple[int, tuple[str, ...]]:
     if body.element < 0:
         return 0, ()
     for r in out.references:
-        if r.element <= body.element or not out.within(r.element, body.element):
+        if r.tag not in _MEDIA or r.element <= body.element or not out.within(r.element, body.element):
             continue
         source = r.attributes.get("src") or ""
         if r.tag == "img" and not _ICON.search(source):
@@ -235,7 +238,7 @@ def _read_html(url: str, html: str, headers: Sequence[tuple[str, str]], encoding
         attachments=attachments,
         meta=dict(meta.values),
         breadcrumb=crumbs.links,
-        nav=read_nav(page),
+        nav=read_nav(page, out),
         redirect=redirect,
         redirect_style=style,
         encoding=encoding,

@@ -77,6 +77,7 @@ _CANDIDATE = re.compile(
 )
 """A suffix, down, attach, annex, file, or javascript: at the start; written so that most characters are passed over."""
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'\w/\\=(])//[^\n]*|<!--.*?-->", re.S)
+_TAGS = frozenset({"a", "iframe", "embed", "object"})
 MAX_FILES = 200
 
 
@@ -137,25 +138,23 @@ def find_attachments(
     box = _Collector(base)
     first = title_line if title_line >= 0 else 0
     for r in out.references:
-        if r.zone in (FOOT, SIDE) or (r.zone == HEAD and not out.within(r.element, body.element)):
+        if r.tag not in _TAGS or r.zone in (FOOT, SIDE) or (r.zone == HEAD and not out.within(r.element, body.element)):
             continue
         attributes = r.attributes
-        if r.tag in ("iframe", "embed", "object"):
+        if r.tag != "a":
             written = attributes.get("src") or attributes.get("data") or ""
             if written and (suffix_of(unwrap(written)) or _SUFFIX.search(unwrap(written))):
                 box.add(written, attributes.get("title") or "", "embed")
             continue
-        if r.tag != "a":
-            continue
         written = (attributes.get("href") or "").strip()
+        if written and not _CANDIDATE.search(written) and "download" not in attributes:
+            if not attributes.get("onclick"):
+                continue
+            written = ""
         inside = body.element >= 0 and (
             body.first <= r.line < body.last or (r.line == body.last and out.within(r.element, body.element))
         )
         name = r.text or attributes.get("title") or attributes.get("download") or ""
-        if written and not _CANDIDATE.search(written) and "download" not in attributes:
-            if not r.attributes.get("onclick"):
-                continue
-            written = ""
         if written and not written.lower().startswith(("javascript:", "#", "mailto:")):
             if r.line < first and not inside:
                 continue

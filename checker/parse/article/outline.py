@@ -17,51 +17,11 @@ MAIN, HEAD, FOOT, SIDE = 0, 1, 2, 3
 
 _SKIP = frozenset(("script", "style", "noscript", "template", "textarea", "select", "svg", "title"))
 _BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "iframe",
-        "li",
-        "main",
-        "nav",
-        "object",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    (
+        "address article aside blockquote body br caption center dd details div dl dt fieldset figure footer form "
+        "h1 h2 h3 h4 h5 h6 header hr html iframe li main nav object ol p pre section table tbody td tfoot th thead "
+        "tr ul"
+    ).split()
 )
 _INLINE = frozenset(("span", "b", "strong", "em", "i", "font", "u", "s", "sub", "sup", "small", "big", "label", "o:p"))
 """Inline elements that are worth no entry of their own unless they have an id, a class or are hidden."""
@@ -70,24 +30,7 @@ _SPECIAL = frozenset(("meta", "title", "input", "textarea", "select"))
 _ZONE_TAGS = {"footer": FOOT, "aside": SIDE, "header": HEAD, "nav": HEAD}
 _CELL = frozenset(("td", "th", "dd"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_REFERENCES = frozenset(
-    (
-        "a",
-        "area",
-        "iframe",
-        "frame",
-        "img",
-        "script",
-        "link",
-        "form",
-        "embed",
-        "object",
-        "video",
-        "audio",
-        "source",
-        "option",
-    )
-)
+_REFERENCES = frozenset(("a area iframe frame img script link form embed object video audio source option").split())
 _FOOT_WORDS = frozenset(("bottom", "bott", "bq", "dibu", "yejiao", "banquan", "site-info", "siteinfo", "btm"))
 _SIDE_WORDS = frozenset(
     ("side", "sidebar", "aside", "rightside", "leftside", "hot", "rank", "recommend", "xgyd", "xgxw", "tuijian")
@@ -163,6 +106,8 @@ class Outline:
     metas: list[dict[str, str | None]] = field(default_factory=list)
     title: str = ""
     """Text of the first title element, as written."""
+    cut: bool = False
+    """True when the page has more than `MAX_NODES` nodes: what follows them is not here."""
     content_marks: list[int] = field(default_factory=list)
     """Line indices of META ContentStart and ContentEnd written inside the body."""
 
@@ -256,6 +201,7 @@ class _Walker:
                         flush(block, linked, heading)
                         linked = 0
                     stack, node, budget = _open_elements(out, current), None, 1
+                    out.cut = True
                 if not stack:
                     break
                 entry = stack.pop()
