@@ -21,27 +21,51 @@ from checker.model.vocabulary import PageKind
 ROLES = ("consultation", "interaction")
 _CALL = re.compile(r"征求|征集|征询|听取.{0,12}意见|意见稿|问卷|民意调查|网上调查|在线调查|满意度调查|听证会|座谈会")
 _DRAFT = re.compile(r"征求意见稿|草案|(?:征求|征集).{0,40}意见|意见.{0,4}(?:征求|征集)|送审稿|公开征询")
-_NO_NOTICE = re.compile(r"采纳|反馈|结果|情况|召开|举行|总结|报告$|解读|图解|作品|照片|线索|标识|LOGO|口号|人选|供应商|名单|招募|志愿者")
+_NO_NOTICE = re.compile(
+    r"采纳|反馈|结果|情况|召开|举行|总结|报告$|解读|图解|作品|照片|线索|标识|LOGO|口号|人选|供应商|名单|招募|志愿者"
+)
 _ASKS_OTHERWISE = re.compile(r"问卷|民意调查|网上调查|在线调查|满意度|听证|座谈|访谈")
 _START = ("开始时间", "开始日期", "征集开始时间", "征求意见开始时间", "起始时间", "发起时间", "征集起始时间")
 _END = ("截止时间", "截止日期", "结束时间", "结束日期", "征集截止时间", "征求意见截止时间", "意见反馈截止时间", "截止")
-_PERIOD = ("征集时间", "征求意见时间", "征集期限", "征求意见期限", "起止时间", "活动时间", "时间", "征集起止时间", "公示时间", "公示期")
+_PERIOD = (
+    "征集时间",
+    "征求意见时间",
+    "征集期限",
+    "征求意见期限",
+    "起止时间",
+    "活动时间",
+    "时间",
+    "征集起止时间",
+    "公示时间",
+    "公示期",
+)
 _STATE = ("状态", "征集状态", "活动状态")
 _MAJOR = re.compile(r"重大(?:行政)?决策")
-_SHORTENED = re.compile(r"情况紧急|缩短.{0,12}(?:期限|时间|征求)|(?:期限|时间).{0,12}缩短|紧急情况|因.{0,30}(?:需要?尽快|急需)|特殊原因")
+_QUOTED = re.compile(r"《[^《》]{0,40}》")
+_SHORTENED = re.compile(
+    r"情况紧急|缩短.{0,12}(?:期限|时间|征求)|(?:期限|时间).{0,12}缩短|紧急情况|因.{0,30}(?:需要?尽快|急需)|特殊原因"
+)
 _NORMATIVE = ("规范性文件", "办法", "规定", "细则", "规则", "条例")
 _BUSINESS = ("企业", "营商", "市场主体", "经营", "行业", "产业", "投资")
-_COUNT = re.compile(r"(?:收到|征集到|收集到|反馈|提出|征得|共有|共|汇总)[^。；\n]{0,30}?(?:\d+|[一二两三四五六七八九十百]+)\s*(?:余)?(?:条|件|份|个|项)|意见数?[:：]?\d+条")
+_COUNT = re.compile(
+    r"(?:收到|征集到|收集到|反馈|提出|征得|共有|共|汇总)[^。；\n]{0,30}?(?:\d+|[一二两三四五六七八九十百]+)\s*(?:余)?(?:条|件|份|个|项)|意见数?[:：]?\d+条"
+)
 _NONE_CAME = re.compile(
     r"(?:未|没有|暂未|均未|尚未)(?:收|接|征集|收集|提)(?:到|集到|出)?[^。；\n]{0,20}(?:意见|建议|反馈)|无(?:任何|不同|修改|反馈)?(?:意见|建议)|[^\d]0\s*条|零条|意见[^。；\n]{0,6}为零"
 )
 _TAKEN = re.compile(r"采纳|吸收|采用|未予采纳|不予采纳|未采纳|逐条|修改完善|予以考虑")
-_FEEDBACK_BLOCK = re.compile(r"(?:意见)?(?:采纳|反馈|征集)(?:情况|结果)(?:的?反馈|公布|公告|如下)?\s*[：:\n]|结果反馈|反馈结果|采纳情况")
+_FEEDBACK_BLOCK = re.compile(
+    r"(?:意见)?(?:采纳|反馈|征集)(?:情况|结果)(?:的?反馈|公布|公告|如下)?\s*[：:\n]|结果反馈|反馈结果|采纳情况"
+)
 _WAY = re.compile(r"信函|邮寄|来信|邮箱|电子邮件|[\w.-]+@[\w.-]+|E-?mail|传真|电话|在线|网上|留言|来电|登录", re.I)
 _ONLY_MAIL = re.compile(r"邮箱|电子邮件|[\w.-]+@[\w.-]+", re.I)
 _OTHER_WAY = re.compile(r"信函|邮寄|来信|传真|电话|在线|网上|留言|来电|登录|来人|0\d{2,3}-?\d{7,8}")
-_EXPLAINS = re.compile(r"起草说明|编制说明|制定说明|修订说明|起草背景|制[定订]背景|背景|起草情况|说明|必要性|制定依据|起草依据|编制依据")
-_CONTACT = re.compile(r"联系人|联系单位|联系电话|联系方式|联系部门|联系地址|通讯地址|(?<!\d)0\d{2,3}[-－ ]?\d{7,8}(?!\d)")
+_EXPLAINS = re.compile(
+    r"起草说明|编制说明|制定说明|修订说明|起草背景|制[定订]背景|背景|起草情况|说明|必要性|制定依据|起草依据|编制依据"
+)
+_CONTACT = re.compile(
+    r"联系人|联系单位|联系电话|联系方式|联系部门|联系地址|通讯地址|(?<!\d)0\d{2,3}[-－ ]?\d{7,8}(?!\d)"
+)
 _TEXT_OF_DRAFT = re.compile(r"第[一二三四五六七八九十]+条|草案全文|征求意见稿全文|第一章|一、总则")
 
 
@@ -67,7 +91,11 @@ def is_notice(document: Document) -> bool:
 
 def is_draft_notice(document: Document) -> bool:
     """True for a notice that asks opinions on a draft, no questionnaire, hearing or seminar."""
-    return is_notice(document) and bool(_DRAFT.search(plain(document.title))) and not _ASKS_OTHERWISE.search(document.title)
+    return (
+        is_notice(document)
+        and bool(_DRAFT.search(plain(document.title)))
+        and not _ASKS_OTHERWISE.search(document.title)
+    )
 
 
 def notices(site: SiteView, *, drafts: bool = False) -> tuple[Document, ...]:
@@ -111,7 +139,12 @@ def elements_of(site: SiteView, document: Document, reading: PageReading) -> dic
     names = " ".join(a.name for a in document.attachments)
     files = [a for a in document.attachments if not re.search(r"反馈表|意见表|回执", a.name)]
     linked = any(_DRAFT.search(plain(k.text)) or "起草说明" in k.text for k in document.body_links)
-    draft = bool(files) or linked or (bool(_TEXT_OF_DRAFT.search(text)) and document.body_chars >= 300) or document.body_chars >= 1500
+    draft = (
+        bool(files)
+        or linked
+        or (bool(_TEXT_OF_DRAFT.search(text)) and document.body_chars >= 300)
+        or document.body_chars >= 1500
+    )
     explained = _EXPLAINS.search(text) or _EXPLAINS.search(names) or any("说明" in k.text for k in document.body_links)
     return {
         "草案": draft,
@@ -124,13 +157,21 @@ def elements_of(site: SiteView, document: Document, reading: PageReading) -> dic
 
 def only_mail(reading: PageReading) -> bool:
     """True when an e-mail address is the only way offered."""
-    return bool(_ONLY_MAIL.search(reading.body_text)) and not _OTHER_WAY.search(reading.body_text) and not reading.page_forms
+    return (
+        bool(_ONLY_MAIL.search(reading.body_text))
+        and not _OTHER_WAY.search(reading.body_text)
+        and not reading.page_forms
+    )
 
 
 def class_of(site: SiteView, document: Document, decisions: Sequence[str]) -> str:
     """major (重大行政决策, by its words or the year's catalogue), business, normative, or empty when nothing tells."""
-    text = site.get(Texts).body(document.key)[:3000]
-    if _MAJOR.search(document.title) or _MAJOR.search(text) or any(alike(document.title, name) >= 0.9 for name in decisions):
+    text = _QUOTED.sub("", site.get(Texts).body(document.key)[:3000])
+    if (
+        _MAJOR.search(document.title)
+        or _MAJOR.search(text)
+        or any(alike(document.title, name) >= 0.9 for name in decisions)
+    ):
         return "major"
     if contains_any(document.title, _BUSINESS):
         return "business"
@@ -146,7 +187,9 @@ def is_feedback(document: Document) -> bool:
     """True for a page that tells what came of a consultation."""
     if document.kind is PageKind.FEEDBACK or "consultation_feedback" in document.roles:
         return True
-    return bool(re.search(r"(?:采纳|反馈|征集结果|意见汇总|意见处理)", document.title)) and bool(re.search(r"征求|征集|意见", document.title))
+    return bool(re.search(r"(?:采纳|反馈|征集结果|意见汇总|意见处理)", document.title)) and bool(
+        re.search(r"征求|征集|意见", document.title)
+    )
 
 
 def feedback_of(site: SiteView, document: Document, pool: Sequence[Document]) -> tuple[float, Document | None]:
@@ -155,9 +198,15 @@ def feedback_of(site: SiteView, document: Document, pool: Sequence[Document]) ->
     usable = [d for d in pool if d.key != document.key and ((day := dated(d)) is None or start is None or day >= start)]
     out = {link.url.partition("#")[0] for link in document.body_links}
     for other in usable:
-        if other.url in out or other.key in out or any(k.url.partition("#")[0] in (document.url, document.key) for k in other.body_links):
+        if (
+            other.url in out
+            or other.key in out
+            or any(k.url.partition("#")[0] in (document.url, document.key) for k in other.body_links)
+        ):
             return 1.0, other
-    return max(((alike(d.title, document.title), d) for d in usable), key=lambda s: (s[0], s[1].key), default=(0.0, None))
+    return max(
+        ((alike(d.title, document.title), d) for d in usable), key=lambda s: (s[0], s[1].key), default=(0.0, None)
+    )
 
 
 def tells(site: SiteView, document: Document) -> tuple[bool, bool, bool]:
@@ -165,7 +214,13 @@ def tells(site: SiteView, document: Document) -> tuple[bool, bool, bool]:
     reading = page(site, document)
     if reading is None:
         return False, False, False
-    text = reading.title + "\n" + reading.body_text + "\n" + "\n".join(c for t in reading.body_tables for row in t[:100] for c in row)
+    text = (
+        reading.title
+        + "\n"
+        + reading.body_text
+        + "\n"
+        + "\n".join(c for t in reading.body_tables for row in t[:100] for c in row)
+    )
     none_came = bool(_NONE_CAME.search(text))
     table = any(len(t) > 2 for t in reading.body_tables) and bool(_TAKEN.search(text))
     return bool(_COUNT.search(text)) or table, bool(_TAKEN.search(text)), none_came

@@ -31,8 +31,30 @@ _NOT_ONE = re.compile(
     r"征求|征集|申报|报送|编制.{0,12}通知|管理办法|完成情况|执行情况|落实情况|调整|解读|图解|读懂|召开|会议|建议|公示结果|结果公示|年终"
 )
 _NAME = ("事项名称", "决策事项名称", "决策事项", "项目名称", "事项", "名称", "目录名称", "决策名称", "重大行政决策事项")
-_UNIT = ("承办单位", "承办部门", "责任单位", "主办单位", "牵头单位", "承办机构", "起草单位", "决策承办单位", "责任部门", "承办主体")
-_TIME = ("完成时间", "完成时限", "决策时间", "计划完成时间", "时间安排", "拟完成时间", "时限", "办理时限", "计划时间", "完成日期")
+_UNIT = (
+    "承办单位",
+    "承办部门",
+    "责任单位",
+    "主办单位",
+    "牵头单位",
+    "承办机构",
+    "起草单位",
+    "决策承办单位",
+    "责任部门",
+    "承办主体",
+)
+_TIME = (
+    "完成时间",
+    "完成时限",
+    "决策时间",
+    "计划完成时间",
+    "时间安排",
+    "拟完成时间",
+    "时限",
+    "办理时限",
+    "计划时间",
+    "完成日期",
+)
 _STATE = ("进展情况", "完成情况", "办理状态", "状态", "办理进度", "进度", "执行情况", "落实情况", "工作进展")
 _DONE = re.compile(r"已完成|完成|已出台|已印发|已公布|办结")
 _NOT_DONE = re.compile(r"未完成|推进中|进行中|正在|尚未|未启动|调整|终止|取消|暂缓")
@@ -96,7 +118,9 @@ def departmental(site: SiteView, document: Document) -> bool:
     own = [n for n in (site.zone.name, site.zone.short_name, "管委会", "人民政府") if n]
     if any(n in title and not any(n in o for o in own) for n in names if len(n) >= 3):
         return True
-    return bool(re.search(r"(?:局|委员会办公室|分局|中心|街道|镇)(?:关于)?.{0,6}20\d\d年", title)) and not any(o in title for o in own)
+    return bool(re.search(r"(?:局|委员会办公室|分局|中心|街道|镇)(?:关于)?.{0,6}20\d\d年", title)) and not any(
+        o in title for o in own
+    )
 
 
 def _column(head: Sequence[str], names: Sequence[str]) -> int | None:
@@ -104,7 +128,9 @@ def _column(head: Sequence[str], names: Sequence[str]) -> int | None:
     for name in names:
         if name in cells:
             return cells.index(name)
-    return next((n for name in names if len(name) >= 4 for n, c in enumerate(cells) if name in c and len(c) <= 16), None)
+    return next(
+        (n for name in names if len(name) >= 4 for n, c in enumerate(cells) if name in c and len(c) <= 16), None
+    )
 
 
 def _links(reading: PageReading, table: Sequence[Sequence[str]]) -> dict[tuple[int, int], list[Link]]:
@@ -156,6 +182,10 @@ def table_of(site: SiteView, document: Document) -> CatalogueTable | None:
     return None
 
 
+def _cell(cells: Sequence[str], column: int | None) -> str:
+    return cells[column].strip() if column is not None and column < len(cells) else ""
+
+
 def _rows(
     table: Sequence[Sequence[str]],
     top: int,
@@ -167,23 +197,31 @@ def _rows(
 ) -> tuple[Row, ...]:
     time, state = _column(head, _TIME), _column(head, _STATE)
     stages = {
-        c: stage for c, cell in enumerate(head) for stage, words in STAGES.items() if c != state and any(w in plain(cell) for w in words)
+        c: stage
+        for c, cell in enumerate(head)
+        for stage, words in STAGES.items()
+        if c != state and any(w in plain(cell) for w in words)
     }
     rows = []
     for r, cells in enumerate(table[top + 1 :], top + 1):
         whole_row = len(cells) >= len(head)
         if not any(c.strip() for c in cells) or len(cells) <= name or (len(cells) < 2 and len(head) > 2):
             continue
-        at = lambda c, cells=cells: cells[c].strip() if c is not None and c < len(cells) else ""  # noqa: E731
         joined: dict[str, tuple[Link, ...]] = {}
         for c, stage in stages.items():
             joined[stage] = (*joined.get(stage, ()), *links.get((r, c), ()))
+        time_text = _cell(cells, time)
         rows.append(
             Row(
-                name=at(name), unit=at(unit) if unit is not None and whole_row else None, due=deadline_in(at(time), year) if year else None,
-                due_text=at(time), state=at(state), secret=bool(re.search(r"涉密|不予公开|保密", "".join(cells))), links=joined,
+                name=_cell(cells, name),
+                unit=_cell(cells, unit) if unit is not None and whole_row else None,
+                due=deadline_in(time_text, year) if year else None,
+                due_text=time_text,
+                state=_cell(cells, state),
+                secret=bool(re.search(r"涉密|不予公开|保密", "".join(cells))),
+                links=joined,
             )
-        )  # fmt: skip
+        )
     return tuple(rows)
 
 

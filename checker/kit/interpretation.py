@@ -118,7 +118,9 @@ def is_draft(document: Document) -> bool:
 def drafts_of(documents: Sequence[Document], papers: Sequence[Document]) -> tuple[Document, ...]:
     """Drafts of some papers, by the same topic: their twins that must not take the interpretation."""
     topics = {topic(p.title) for p in papers}
-    return tuple(d for d in documents if is_draft(d) and d.kind is not PageKind.INTERPRETATION and topic(d.title) in topics)
+    return tuple(
+        d for d in documents if is_draft(d) and d.kind is not PageKind.INTERPRETATION and topic(d.title) in topics
+    )
 
 
 def may_pair(document: Document) -> bool:

@@ -125,5 +125,7 @@ def share_line(
         problem = below
     else:
         problem = unknown if blind else unclear
-    looked = coverage if coverage.looked_in or coverage.gaps else place(case.site, *case.options.requirement.roles).coverage
+    looked = (
+        coverage if coverage.looked_in or coverage.gaps else place(case.site, *case.options.requirement.roles).coverage
+    )
     return case.say(problem, evidence=evidence, coverage=looked, data=numbers, by=by, rollup=True)

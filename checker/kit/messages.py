@@ -30,7 +30,13 @@ _ANSWER = (
 _STATE = ("办理状态", "状态", "处理状态", "信件状态", "回复状态", "答复状态", "办理进度")
 _WAITING = re.compile(r"待答复|未答复|未回复|待回复|待办理|办理中|处理中|待处理|受理中|未办理|等待")
 _REFUSED = re.compile(r"不予受理|无效|重复|已撤|退回|咨询已转|不属于")
-_NO_MESSAGES = (PageKind.CONSULTATION, PageKind.FEEDBACK, PageKind.PROPOSAL_REPLY, PageKind.INTERPRETATION, PageKind.DOCUMENT)
+_NO_MESSAGES = (
+    PageKind.CONSULTATION,
+    PageKind.FEEDBACK,
+    PageKind.PROPOSAL_REPLY,
+    PageKind.INTERPRETATION,
+    PageKind.DOCUMENT,
+)
 
 
 @dataclass(frozen=True, slots=True)

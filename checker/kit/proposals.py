@@ -19,12 +19,26 @@ SUGGESTION, PROPOSAL = "人大代表建议", "政协委员提案"
 _SUGGESTION = re.compile(r"人大|代表建议|代表.{0,12}建议|第?[\dA-Za-z]+号建议|建议第")
 _PROPOSAL = re.compile(r"政协|提案|委员.{0,12}提案")
 _ABOUT = re.compile(r"人大代表|政协委员|代表建议|委员提案|提案|人大.{0,6}建议|建议提案|议案|号建议")
-_OVERVIEW = re.compile(r"总体情况|办理工作|办理情况(?:的)?(?:报告|通报|总结|汇总|说明)?$|吸收采纳|办理总结|办理结果汇总|办理情况总")
+_OVERVIEW = re.compile(
+    r"总体情况|办理工作|办理情况(?:的)?(?:报告|通报|总结|汇总|说明)?$|吸收采纳|办理总结|办理结果汇总|办理情况总"
+)
 _REPLY = re.compile(r"答复|复函|复文|回复|办理结果|办复|协办意见|会办意见")
 _RULE = re.compile(r"办法|制度|规定|通知$|方案|细则|会议|座谈|培训|召开|部署|交办会|推进会|调研|视察|征集|表彰|优秀")
 _NUMBER = re.compile(r"第?\s*[A-Za-z]?\d{1,9}\s*号")
 _COUNTS = re.compile(r"\d+\s*(?:件|条|个)")
-_NONE = ("未收到", "没有收到", "未承办", "没有承办", "无建议提案", "无承办", "未接到", "本年度无", "没有需要公开", "无人大代表建议", "无政协")
+_NONE = (
+    "未收到",
+    "没有收到",
+    "未承办",
+    "没有承办",
+    "无建议提案",
+    "无承办",
+    "未接到",
+    "本年度无",
+    "没有需要公开",
+    "无人大代表建议",
+    "无政协",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +57,9 @@ def items(site: SiteView) -> tuple[Document, ...]:
     found = []
     for document in site.get(Documents):
         inside = "proposals" in document.roles
-        if (inside or _ABOUT.search(document.title) and document.kind is PageKind.PROPOSAL_REPLY) and not of_others(site, document):
+        if (inside or _ABOUT.search(document.title) and document.kind is PageKind.PROPOSAL_REPLY) and not of_others(
+            site, document
+        ):
             found.append(document)
     return tuple(found)
 
@@ -63,7 +79,11 @@ def is_reply(document: Document) -> bool:
     """True for one reply, in full or abridged."""
     if is_overview(document) or _RULE.search(document.title):
         return False
-    return document.kind is PageKind.PROPOSAL_REPLY or bool(_REPLY.search(document.title)) or bool(_NUMBER.search(document.title))
+    return (
+        document.kind is PageKind.PROPOSAL_REPLY
+        or bool(_REPLY.search(document.title))
+        or bool(_NUMBER.search(document.title))
+    )
 
 
 def kinds_of(site: SiteView, document: Document) -> frozenset[str]:
@@ -76,7 +96,13 @@ def kinds_of(site: SiteView, document: Document) -> frozenset[str]:
         marks += [cell for table in reading.body_tables for row in table[:30] for cell in row if len(cell) < 16]
         marks.append(reading.body_text[:200])
     columns = site.get(Columns)
-    marks.append(" ".join(c.name for k in document.columns if (c := columns.get(k)) is not None and not ("建议" in c.name and "提案" in c.name)))
+    marks.append(
+        " ".join(
+            c.name
+            for k in document.columns
+            if (c := columns.get(k)) is not None and not ("建议" in c.name and "提案" in c.name)
+        )
+    )
     for mark in marks:
         found = {SUGGESTION} if _SUGGESTION.search(mark) or "建议编号" in mark else set()
         if _PROPOSAL.search(mark):

@@ -10,11 +10,13 @@ from datetime import date, timedelta
 _DAY = r"(?P<y{n}>20\d\d)\s*[年./-]\s*(?P<m{n}>\d{{1,2}})\s*[月./-]\s*(?P<d{n}>\d{{1,2}})\s*日?"
 _LATER = r"(?:(?P<y{n}>20\d\d)\s*[年./-]\s*)?(?P<m{n}>\d{{1,2}})\s*[月./-]\s*(?P<d{n}>\d{{1,2}})\s*日?"
 _FULL = re.compile(_DAY.format(n=1))
-_SPAN = re.compile(
-    _DAY.format(n=1) + r"[^\d。；\n]{0,12}(?:至|到|—|–|－|-|~|～)[^\d。；\n]{0,8}" + _LATER.format(n=2)
-)
+_SPAN = re.compile(_DAY.format(n=1) + r"[^\d。；\n]{0,12}(?:至|到|—|–|－|-|~|～)[^\d。；\n]{0,8}" + _LATER.format(n=2))
 _END = re.compile(
-    r"(?:截止|截至|结束)(?:时间|日期)?[^\d。；\n]{0,10}" + _DAY.format(n=1) + r"|" + _DAY.format(n=2) + r"[^\d。；\n]{0,8}(?:之?前|以前|截止|止)"
+    r"(?:截止|截至|结束)(?:时间|日期)?[^\d。；\n]{0,10}"
+    + _DAY.format(n=1)
+    + r"|"
+    + _DAY.format(n=2)
+    + r"[^\d。；\n]{0,8}(?:之?前|以前|截止|止)"
 )
 _WITHIN = re.compile(
     r"(?:公告|公示|发布|刊登|公布|公开)之日起[^\d。；\n]{0,4}(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?P<w>个?工作)?[日天]"

@@ -28,7 +28,9 @@ META = RuleMeta(
         "not_read": Problem(Verdict.UNKNOWN, "政策问答栏目未能完整读取，无法判断"),
     },
 )  # fmt: skip
-_QUESTION = re.compile(r"(?:^|\n|[。！？!?>])\s*(?:问[：:]|[Qq][：:\d]|\d{1,3}[.、．][^\n]{4,60}[？?]|第?[一二三四五六七八九十]{1,3}[、.．][^\n]{4,60}[？?])")
+_QUESTION = re.compile(
+    r"(?:^|\n|[。！？!?>])\s*(?:问[：:]|[Qq][：:\d]|\d{1,3}[.、．][^\n]{4,60}[？?]|第?[一二三四五六七八九十]{1,3}[、.．][^\n]{4,60}[？?])"
+)
 
 
 def _pairs(site: SiteView, document: Document) -> int:
@@ -54,7 +56,11 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     if last is not None and last.published is not None:
         data["newest"] = last.published.value.isoformat()
     proofs = proof([last, *found] if last else found) or where.evidence
-    fresh = last is not None and last.published is not None and (site.as_of - last.published.value).days <= options.number("max_age_days")
+    fresh = (
+        last is not None
+        and last.published is not None
+        and (site.as_of - last.published.value).days <= options.number("max_age_days")
+    )
     coverage = where.coverage if where.exists else whole(site, where)
     if count >= options.number("min_items") and fresh:
         yield case.say("enough", evidence=proofs, coverage=coverage, data=data, by=("min_items", "max_age_days"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checker.kit import Case
 from checker.kit.interpretation import OWING_ROLES, interpretations, is_draft
@@ -41,8 +41,15 @@ META = RuleMeta(
 
 def _sample(site: SiteView, size: int) -> list[Document]:
     """The newest papers and interpretations that were read, half of each where both exist."""
-    papers = own(site, [d for d in site.get(Documents).with_role(*OWING_ROLES) if d.kind is PageKind.DOCUMENT and not is_draft(d)])
-    newest = lambda docs: sorted((d for d in docs if d.read and dated(d)), key=lambda d: (dated(d) or site.as_of, d.key), reverse=True)  # noqa: E731
+    papers = own(
+        site,
+        [d for d in site.get(Documents).with_role(*OWING_ROLES) if d.kind is PageKind.DOCUMENT and not is_draft(d)],
+    )
+
+    def newest(documents: Iterable[Document]) -> list[Document]:
+        read = [d for d in documents if d.read and dated(d)]
+        return sorted(read, key=lambda d: (dated(d) or site.as_of, d.key), reverse=True)
+
     readings, others = newest(interpretations(site)), newest(papers)
     taken = readings[:size]
     return [*taken, *others[: size - len(taken)]]

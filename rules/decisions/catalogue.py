@@ -56,15 +56,24 @@ def _posted(case: Case, found: tuple[Document, ...], year: int, due: date) -> Fi
         return case.say("no_date", evidence=proof(own), data=data)
     day, _, first = days[0]
     data |= {"title": first.title, "date": day.isoformat()}
-    return case.say("in_time" if day <= due else "late", evidence=first.evidence, data=data, by=("due_month", "due_day"))
+    return case.say(
+        "in_time" if day <= due else "late", evidence=first.evidence, data=data, by=("due_month", "due_day")
+    )
 
 
 def _before_due(case: Case, year: int, due: date) -> Finding:
     """The catalogue of the year before, judged until the day on which this year's is due."""
     found = catalogues(case.site, year)
-    data: dict[str, object] = {"year": year, "due": due.isoformat(), "before": year - 1, "also": f"；{year + 1}年度目录应于{due.isoformat()}前公开"}
+    data: dict[str, object] = {
+        "year": year,
+        "due": due.isoformat(),
+        "before": year - 1,
+        "also": f"；{year + 1}年度目录应于{due.isoformat()}前公开",
+    }
     if found:
-        return _posted(case, found, year, date(year, case.options.integer("due_month"), case.options.integer("due_day")))
+        return _posted(
+            case, found, year, date(year, case.options.integer("due_month"), case.options.integer("due_day"))
+        )
     return _absent(case, year, data, deadline=due.isoformat())
 
 
@@ -99,4 +108,6 @@ def _absent(case: Case, year: int, data: dict[str, object], deadline: str = "") 
     if stated is not None:
         return case.say("stated", evidence=stated.evidence, data={**data, "title": stated.title})
     near = [Candidate(d.title, d.url, "不是该年度目录本身") for d in found.all][:8]
-    return case.absent("missing", "not_read", whole(case.site, found.place), data=data, candidates=near, deadline=deadline)
+    return case.absent(
+        "missing", "not_read", whole(case.site, found.place), data=data, candidates=near, deadline=deadline
+    )

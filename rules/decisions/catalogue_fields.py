@@ -76,13 +76,19 @@ def _judge(case: Case, document: Document) -> Finding:
         timed = min(len(lines), len(_TIME.findall(reading.body_text)))
         data |= {"total": len(lines), "timed": timed}
         enough = timed >= case.options.number("time_share_pass") * len(lines)
-        return case.say("complete" if enough else "few_times", evidence=document.evidence, data=data, by=("time_share_pass",))
+        return case.say(
+            "complete" if enough else "few_times", evidence=document.evidence, data=data, by=("time_share_pass",)
+        )
     files = [a for a in files_of(case.site, [document]) if a.verdict is not LinkVerdict.DEAD]
-    if any(a.content is not None and a.content.scan for a in files) or (document.body_images and document.body_chars < 200):
+    if any(a.content is not None and a.content.scan for a in files) or (
+        document.body_images and document.body_chars < 200
+    ):
         return case.say("picture", evidence=document.evidence, data=data)
     if files and all(a.content is None for a in files):
         gaps = tuple(Gap(a.reason or Reason.FILE_NOT_READ, a.url) for a in files[:3])
-        return case.unknown("not_read", Coverage(looked_in=(document.url,), gaps=gaps), data=data, evidence=[document.evidence])
+        return case.unknown(
+            "not_read", Coverage(looked_in=(document.url,), gaps=gaps), data=data, evidence=[document.evidence]
+        )
     return case.say("in_file" if files else "no_table", evidence=document.evidence, data=data)
 
 
@@ -95,6 +101,10 @@ def _table(case: Case, document: Document, table: CatalogueTable, data: dict[str
     for number, row in enumerate(rows, 1):
         lacking = "事项名称" if not row.name else "承办单位" if row.unit == "" else ""
         if lacking:
-            return case.say("row_incomplete", evidence=document.evidence, data=data | {"row": number, "lacking": lacking})
+            return case.say(
+                "row_incomplete", evidence=document.evidence, data=data | {"row": number, "lacking": lacking}
+            )
     enough = timed >= case.options.number("time_share_pass") * len(rows)
-    return case.say("complete" if enough else "few_times", evidence=document.evidence, data=data, by=("time_share_pass",))
+    return case.say(
+        "complete" if enough else "few_times", evidence=document.evidence, data=data, by=("time_share_pass",)
+    )

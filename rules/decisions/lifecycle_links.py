@@ -92,7 +92,10 @@ def _item(site: SiteView, catalogue: Document, row: Row) -> _Item:
     others = [d for d in site.get(Documents) if d.key != catalogue.key]
     reached = {stage_of(site, d) for d in of_item(row.name, others)} - {""}
     expected = tuple(STAGES) if past else tuple(s for s in STAGES if s in reached or s in by_stage)
-    usable = {s: [k for k in links if k.url.partition("#")[0] not in dead and k.url.rstrip("/") not in columns] for s, links in by_stage.items()}
+    usable = {
+        s: [k for k in links if k.url.partition("#")[0] not in dead and k.url.rstrip("/") not in columns]
+        for s, links in by_stage.items()
+    }
     working = tuple(s for s in expected if usable.get(s))
     return _Item(row, past, expected, working, tuple(by_stage))
 
@@ -101,7 +104,11 @@ def _judge(case: Case, document: Document, items: list[_Item], data: dict[str, o
     expected = sum(len(i.expected) for i in items)
     working = sum(len(i.working) for i in items)
     past = [i for i in items if i.past]
-    lacking = [f"{i.row.name}（{'、'.join(s for s in i.expected if s not in i.working)}）" for i in items if len(i.working) < len(i.expected)]
+    lacking = [
+        f"{i.row.name}（{'、'.join(s for s in i.expected if s not in i.working)}）"
+        for i in items
+        if len(i.working) < len(i.expected)
+    ]
     data |= {"expected": expected, "working": working, "past": len(past), "lacking": "；".join(lacking[:4])}
     if past and not any(i.linked for i in items):
         return case.say("none", evidence=document.evidence, data=data, by=("stages_required",))
@@ -110,4 +117,6 @@ def _judge(case: Case, document: Document, items: list[_Item], data: dict[str, o
     if not expected:
         return case.say("not_started", evidence=document.evidence, data=data)
     enough = working >= case.options.number("coverage_pass") * expected
-    return case.say("linked" if enough else "few", evidence=document.evidence, data=data, by=("coverage_pass", "stages_required"))
+    return case.say(
+        "linked" if enough else "few", evidence=document.evidence, data=data, by=("coverage_pass", "stages_required")
+    )

@@ -44,7 +44,15 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     year = audit_year(site)
     found = catalogues(site, year) or catalogues(site, year - 1)
     coverage = whole(site, place(site, *options.requirement.roles))
-    data: dict[str, object] = {"year": year, "title": found[0].title if found else "", "total": 0, "bad": 0, "item": "", "paper": "", "gap": 0}
+    data: dict[str, object] = {
+        "year": year,
+        "title": found[0].title if found else "",
+        "total": 0,
+        "bad": 0,
+        "item": "",
+        "paper": "",
+        "gap": 0,
+    }
     if not found:
         if coverage.complete:
             yield case.say("no_catalogue", coverage=coverage, data=data)
@@ -83,7 +91,14 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
 def _item(case: Case, catalogue: Document, row: Row, data: dict[str, object]) -> Finding:
     site, options = case.site, case.options
     kinds = (PageKind.DOCUMENT, PageKind.PLAN)
-    papers = own(site, [d for d in site.get(Documents) if d.kind in kinds and not is_draft(d) and d.key != catalogue.key and "decision_stage" not in d.roles])
+    papers = own(
+        site,
+        [
+            d
+            for d in site.get(Documents)
+            if d.kind in kinds and not is_draft(d) and d.key != catalogue.key and "decision_stage" not in d.roles
+        ],
+    )
     linked = {link.url for link in row.links.get("决策结果", ())}
     target = next((d for d in papers if d.url in linked or d.key in linked), None)
     score, likely = (1.0, target) if target is not None else paper_of(row.name, papers)
@@ -94,7 +109,9 @@ def _item(case: Case, catalogue: Document, row: Row, data: dict[str, object]) ->
         if day is not None and site.workdays.between(day, site.as_of) <= options.number("publish_within_workdays"):
             return case.say("none_done", evidence=catalogue.evidence, data=data)
         near = [Candidate(likely.title, likely.url, f"标题相似度{score:.0%}")] if likely is not None else []
-        return case.absent("not_published", "not_read", coverage, data=data, candidates=near, evidence=[catalogue.evidence])
+        return case.absent(
+            "not_published", "not_read", coverage, data=data, candidates=near, evidence=[catalogue.evidence]
+        )
     if score < options.number("title_match"):
         return case.say("doubtful", evidence=proof([catalogue, likely]), data=data, by=("title_match",))
     return _interpreted(case, catalogue, likely, data)
@@ -103,12 +120,16 @@ def _item(case: Case, catalogue: Document, row: Row, data: dict[str, object]) ->
 def _interpreted(case: Case, catalogue: Document, paper: Document, data: dict[str, object]) -> Finding:
     site, options = case.site, case.options
     documents = site.get(Documents)
-    readings = [d for p in site.get(Readings).of_document(paper.key) if (d := documents.get(p.interpretation)) is not None]
+    readings = [
+        d for p in site.get(Readings).of_document(paper.key) if (d := documents.get(p.interpretation)) is not None
+    ]
     if not readings:
         coverage = whole(site, place(site, "interpretation"))
         return case.absent("no_interpretation", "not_read", coverage, data=data, evidence=proof([catalogue, paper]))
     start = dated(paper)
-    gaps = [(site.workdays.between(start, day), d) for d in readings if start is not None and (day := dated(d)) is not None]
+    gaps = [
+        (site.workdays.between(start, day), d) for d in readings if start is not None and (day := dated(d)) is not None
+    ]
     by = ("interpretation_within_workdays",)
     if gaps and min(g for g, _ in gaps) > options.number("interpretation_within_workdays"):
         gap, reading = min(gaps, key=lambda g: (g[0], g[1].key))

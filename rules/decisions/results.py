@@ -83,14 +83,23 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield case.absent("missing", "not_read", coverage, data=data, candidates=near, evidence=proof(found))
 
 
-def _noticed(case: Case, notices: list[Document], table: CatalogueTable | None, due: date, data: dict[str, object]) -> Finding:
+def _noticed(
+    case: Case, notices: list[Document], table: CatalogueTable | None, due: date, data: dict[str, object]
+) -> Finding:
     site = case.site
     texts = [words_of(r) for d in notices if (r := site.get(Texts).reading(d.key)) is not None]
     day = dated(notices[0])
     data |= {"title": notices[0].title, "date": day.isoformat() if day else ""}
     filed = any(d.attachments for d in notices)
     if table is not None and texts and not filed:
-        lacking = [r.name for r in table.rows if r.name and not r.secret and not r.links.get("决策结果") and not any(topic(r.name) in t.replace("的", "") for t in texts)]
+        lacking = [
+            r.name
+            for r in table.rows
+            if r.name
+            and not r.secret
+            and not r.links.get("决策结果")
+            and not any(topic(r.name) in t.replace("的", "") for t in texts)
+        ]
         if lacking:
             data |= {"bad": len(lacking), "lacking": "、".join(lacking[:5])}
             return case.say("some", evidence=proof(notices), data=data)

@@ -37,7 +37,7 @@ META = RuleMeta(
 
 def _papers(site: SiteView, reading: Document, papers: list[Document]) -> list[Document]:
     keys = {p.document for p in site.get(Readings).pairs if p.interpretation == reading.key}
-    quoted = [q for q in (*reading.quoted_titles, reading.title)]
+    quoted = (*reading.quoted_titles, reading.title)
     return [p for p in papers if p.key in keys or any(about(q, p.title) for q in quoted)]
 
 
@@ -49,12 +49,20 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     marked = [
         d
         for d in own(site, tuple(site.get(Documents)))
-        if (columns.intersection(d.columns) or contains_any(d.title, options.words("marks")) or "policy_assessment" in d.roles)
+        if (
+            columns.intersection(d.columns)
+            or contains_any(d.title, options.words("marks"))
+            or "policy_assessment" in d.roles
+        )
         and (day := dated(d)) is not None
         and day.year == year
         and d.kind not in (PageKind.CONSULTATION, PageKind.FEEDBACK)
     ]
-    papers = [d for d in site.get(Documents) if d.kind in (PageKind.DOCUMENT, PageKind.PLAN) and dated(d) is not None and d not in marked]
+    papers = [
+        d
+        for d in site.get(Documents)
+        if d.kind in (PageKind.DOCUMENT, PageKind.PLAN) and dated(d) is not None and d not in marked
+    ]
     hits: list[tuple[Document, Document, int]] = []
     near = []
     for document in marked:
@@ -66,7 +74,11 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
             days, paper = max(late, key=lambda g: (g[0], g[1].key))
             hits.append((document, paper, days))
         else:
-            near.append(Candidate(document.title, document.url, "与文件同期发布，不是施行后解读" if gaps else "没有指明所解读的文件"))
+            near.append(
+                Candidate(
+                    document.title, document.url, "与文件同期发布，不是施行后解读" if gaps else "没有指明所解读的文件"
+                )
+            )
     coverage = whole(site, place(site, *options.requirement.roles))
     data: dict[str, object] = {"year": year, "count": len(hits), "title": "", "paper": "", "days": 0}
     if len(hits) >= options.number("min_items"):

@@ -9,7 +9,7 @@ from datetime import date
 
 from checker.kit import Case, contains_any, years_in
 from checker.kit.interpretation import interpretations
-from checker.kit.items import dated, in_year, proof
+from checker.kit.items import dated, in_year, proof, titles
 from checker.kit.likeness import alike
 from checker.kit.lines import audit_year, own, whole
 from checker.kit.place import place
@@ -41,7 +41,14 @@ META = RuleMeta(
 )  # fmt: skip
 _REPORT = re.compile(r"年度.{0,8}报告|工作年报|法治政府建设.{0,12}报告")
 _MAYBE = re.compile(r"(?:工作|情况)(?:的)?(?:报告|总结)$")
-_OTHERS = (PageKind.INTERPRETATION, PageKind.NEWS, PageKind.CONSULTATION, PageKind.FEEDBACK, PageKind.BUDGET, PageKind.FINAL_ACCOUNT)
+_OTHERS = (
+    PageKind.INTERPRETATION,
+    PageKind.NEWS,
+    PageKind.CONSULTATION,
+    PageKind.FEEDBACK,
+    PageKind.BUDGET,
+    PageKind.FINAL_ACCOUNT,
+)
 
 
 def _reports(case: Case, year: int, pattern: re.Pattern[str]) -> tuple[Document, ...]:
@@ -63,8 +70,7 @@ def _about(document: Document, year: int) -> bool:
 
 def _readings(case: Case, report: Document, pool: Sequence[Document]) -> list[Document]:
     keys = {p.interpretation for p in case.site.get(Readings).of_document(report.key)}
-    named = [d for d in pool if d.key in keys or (alike(d.title, report.title) >= 0.9 and _same_year(d, report))]
-    return named
+    return [d for d in pool if d.key in keys or (alike(d.title, report.title) >= 0.9 and _same_year(d, report))]
 
 
 def _same_year(first: Document, second: Document) -> bool:
@@ -84,9 +90,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     answered = {d.key: _readings(case, d, pool) for d in found}
     lacking = [d for d in found if not answered[d.key]]
     proofs = proof(list(found)[:3]) + proof([r for rs in answered.values() for r in rs][:2])
-    names = lambda docs: "".join(f"《{d.title}》" for d in docs[:3]) + (f"等{len(docs)}件" if len(docs) > 3 else "")  # noqa: E731
     data: dict[str, object] = {
-        "year": year, "total": len(found), "ok": len(found) - len(lacking), "titles": names(found), "lacking": names(lacking),
+        "year": year, "total": len(found), "ok": len(found) - len(lacking), "titles": titles(found), "lacking": titles(lacking),
         "due": due.isoformat(),
     }  # fmt: skip
     coverage = whole(site, place(site, *options.requirement.roles))
@@ -100,8 +105,10 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield case.say("some", evidence=proofs, coverage=coverage, data=data)
     elif found:
         yield case.absent("none", "not_read", coverage, data=data, evidence=proofs)
-    elif maybe := [d for d in _reports(case, year, _MAYBE) if in_year(d, year) and not any(_same_report(d, r) for r in pool)]:
-        yield case.say("doubtful", evidence=proof(maybe), coverage=coverage, data={**data, "titles": names(maybe)})
+    elif maybe := [
+        d for d in _reports(case, year, _MAYBE) if in_year(d, year) and not any(_same_report(d, r) for r in pool)
+    ]:
+        yield case.say("doubtful", evidence=proof(maybe), coverage=coverage, data={**data, "titles": titles(maybe)})
     else:
         yield case.say("no_reports", data=data, coverage=coverage)
 

@@ -59,7 +59,9 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     found = interpretations(site)
     if found:
         titles = "、".join(f"《{d.title}》" for d in found[:3])
-        yield case.say("elsewhere", evidence=proof(found), coverage=where.coverage, data={"count": len(found), "titles": titles})
+        yield case.say(
+            "elsewhere", evidence=proof(found), coverage=where.coverage, data={"count": len(found), "titles": titles}
+        )
     else:
         yield case.absent("missing", "not_read", whole(site, where))
 
@@ -93,7 +95,8 @@ def _column(case: Case, where: Place) -> Iterator[Finding]:
     elif not complete:
         yield case.unknown("not_read", where.coverage, data=data, evidence=proofs)
     elif issued is not None and dated(issued) is not None:
-        proofs.append(issued.evidence)
-        yield case.say("stale", evidence=proofs, coverage=where.coverage, data=data, by=("max_age_days",))
+        yield case.say(
+            "stale", evidence=[*proofs, issued.evidence], coverage=where.coverage, data=data, by=("max_age_days",)
+        )
     else:
         yield case.say("quiet", evidence=proofs, coverage=where.coverage, data=data, by=("min_items", "max_age_days"))

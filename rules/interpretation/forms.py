@@ -39,13 +39,24 @@ META = RuleMeta(
         "not_read": Problem(Verdict.UNKNOWN, "政策解读栏目未能完整读取，无法判断解读形式"),
     },
 )  # fmt: skip
-_NAMES = {"text": "文字", "picture": "图解", "video": "视频", "qa": "问答访谈", "press": "新闻发布会", "expert": "专家、媒体或负责人解读"}
+_NAMES = {
+    "text": "文字",
+    "picture": "图解",
+    "video": "视频",
+    "qa": "问答访谈",
+    "press": "新闻发布会",
+    "expert": "专家、媒体或负责人解读",
+}
 
 
 def _forms(options: Options, document: Document) -> set[str]:
     """Forms of an interpretation by the page and by its title."""
     forms = {document.form} if document.form else set()
-    forms |= {name for name in ("picture", "video", "qa", "press", "expert") if contains_any(document.title, options.words(name))}
+    forms |= {
+        name
+        for name in ("picture", "video", "qa", "press", "expert")
+        if contains_any(document.title, options.words(name))
+    }
     if "video" in document.media:
         forms.add("video")
     if document.body_images and document.body_chars < 150:
@@ -80,6 +91,10 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     elif any(not f for f in forms.values()) and len(seen) < options.number("min_forms"):
         yield case.say("form_unclear", evidence=proof(recent), coverage=coverage, data=data, by=("window_days",))
     elif len(seen) < options.number("min_forms"):
-        yield case.say("few_forms", evidence=proof(example), coverage=coverage, data=data, by=("min_forms", "window_days"))
+        yield case.say(
+            "few_forms", evidence=proof(example), coverage=coverage, data=data, by=("min_forms", "window_days")
+        )
     else:
-        yield case.say("text_mostly", evidence=proof(example), coverage=coverage, data=data, by=("multi_form_share", "window_days"))
+        yield case.say(
+            "text_mostly", evidence=proof(example), coverage=coverage, data=data, by=("multi_form_share", "window_days")
+        )

@@ -47,7 +47,9 @@ def _carried(case: Case, document: Document, reports: list[Document]) -> bool:
     if any(any(m in link.url for m in media) for link in document.body_links):
         return True
     text = case.site.get(Texts).body(document.key)[-3000:]
-    if any(re.search(f"{w}.{{0,20}}(?:发布|转载|阅读|关注|查看|识别|同步)", text) for w in case.options.words("notices")):
+    if any(
+        re.search(f"{w}.{{0,20}}(?:发布|转载|阅读|关注|查看|识别|同步)", text) for w in case.options.words("notices")
+    ):
         return True
     return any(about(r.title, document.title) for r in reports)
 
@@ -56,7 +58,10 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for the site."""
     case = Case(META, site, options)
     year = audit_year(site)
-    papers = own(site, [d for d in site.get(Documents).with_role(*OWING_ROLES) if d.kind is PageKind.DOCUMENT and not is_draft(d)])
+    papers = own(
+        site,
+        [d for d in site.get(Documents).with_role(*OWING_ROLES) if d.kind is PageKind.DOCUMENT and not is_draft(d)],
+    )
     important = [d for d in (*papers, *interpretations(site)) if (day := dated(d)) and day.year == year]
     reports = [d for d in site.get(Documents) if "media_watch" in d.roles or "new_media" in d.roles or not d.in_scope]
     carried = [d for d in important if _carried(case, d, reports)]
@@ -64,12 +69,16 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     titles = "".join(f"《{d.title}》" for d in shown[:5]) + (f"等{len(shown)}件" if len(shown) > 5 else "")
     data = {"year": year, "count": len(carried), "titles": titles}
     coverage = whole(site, place(site, *options.requirement.roles))
-    near = [Candidate(d.title, d.url, "页面上没有媒体或公众号链接、二维码或转载说明") for d in important if d not in carried][:8]
+    near = [
+        Candidate(d.title, d.url, "页面上没有媒体或公众号链接、二维码或转载说明") for d in important if d not in carried
+    ][:8]
     if len(carried) >= options.number("min_items"):
         yield case.say("carried", evidence=proof(carried), data=data, by=("min_items",))
     elif not coverage.complete or (important and not any(d.read for d in important)):
         yield case.unknown("not_read", coverage, data=data, candidates=near, evidence=proof(important))
     elif important:
-        yield case.say("few", evidence=proof(important), coverage=coverage, data=data, by=("min_items",), candidates=near)
+        yield case.say(
+            "few", evidence=proof(important), coverage=coverage, data=data, by=("min_items",), candidates=near
+        )
     else:
         yield case.say("no_documents", coverage=coverage, data=data)

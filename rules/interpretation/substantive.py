@@ -18,14 +18,22 @@ META = RuleMeta(
     title="实质性解读",
     needs=(Documents, Readings, Texts),
     problems={
-        "own_words": Problem(Verdict.PASS, "解读《{title}》与文件原文相同的语句占{share:.0%}，不超过{copy_share_pass:.0%}"),
+        "own_words": Problem(
+            Verdict.PASS, "解读《{title}》与文件原文相同的语句占{share:.0%}，不超过{copy_share_pass:.0%}"
+        ),
         "much_copied": Problem(
-            Verdict.REVIEW, "解读《{title}》有{share:.0%}的语句与《{paper}》原文相同，请人工核对是否实质性解读", "改写为实质性解读"
+            Verdict.REVIEW,
+            "解读《{title}》有{share:.0%}的语句与《{paper}》原文相同，请人工核对是否实质性解读",
+            "改写为实质性解读",
         ),
         "copied": Problem(
-            Verdict.REVIEW, "解读《{title}》照抄《{paper}》原文（{share:.0%}的语句相同），请人工确认", "重新编写，说明背景、目的和办法"
+            Verdict.REVIEW,
+            "解读《{title}》照抄《{paper}》原文（{share:.0%}的语句相同），请人工确认",
+            "重新编写，说明背景、目的和办法",
         ),
-        "no_text": Problem(Verdict.REVIEW, "解读《{title}》对应的《{paper}》页面没有正文可比对，请人工核对", "在文件页面登载正文"),
+        "no_text": Problem(
+            Verdict.REVIEW, "解读《{title}》对应的《{paper}》页面没有正文可比对，请人工核对", "在文件页面登载正文"
+        ),
         "not_read": Problem(Verdict.UNKNOWN, "解读《{title}》或《{paper}》的页面未能读取，无法比对"),
         "line_good": Problem(Verdict.PASS, "比对的{total}件解读都不是照抄原文"),
         "line_unclear": Problem(Verdict.REVIEW, "比对的{total}件解读中，{ok}件不是照抄，其余请人工核对"),

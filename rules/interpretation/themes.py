@@ -61,7 +61,9 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         return
     groups = _groups(options)
     found = search(site, options.requirement.roles, any_of=[w for words in groups.values() for w in words])
-    reports = search(site, options.requirement.roles, any_of=options.words("work_report"), none_of=options.words("other_reports"))
+    reports = search(
+        site, options.requirement.roles, any_of=options.words("work_report"), none_of=options.words("other_reports")
+    )
     mine = own(site, found.all)
     recent = [d for d in mine if in_window(d, site.as_of, options.integer("window_days"))]
     report = [d for d in own(site, reports.all) if in_year(d, year)]
@@ -82,9 +84,17 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     elif len(covered) >= options.number("themes_pass"):
         yield case.say("no_report", evidence=proofs, coverage=coverage, data=data)
     elif covered or report or old:
-        yield case.say("few", evidence=proofs or proof(old), coverage=coverage, data=data, by=("themes_pass", "themes_total", "window_days"))
+        yield case.say(
+            "few",
+            evidence=proofs or proof(old),
+            coverage=coverage,
+            data=data,
+            by=("themes_pass", "themes_total", "window_days"),
+        )
     elif found.all and not mine:
         yield case.say("reposts", evidence=proof(found.all), coverage=coverage, data=data)
     else:
         near: list[Document] = [d for d in mine if d not in old]
-        yield case.absent("none", "not_read", coverage, data=data, candidates=found.near, evidence=proof(near) or found.place.evidence)
+        yield case.absent(
+            "none", "not_read", coverage, data=data, candidates=found.near, evidence=proof(near) or found.place.evidence
+        )

@@ -44,7 +44,12 @@ def _words(site: SiteView, document: Document) -> str:
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for the site."""
     case = Case(META, site, options)
-    found = search(site, options.requirement.roles, any_of=options.words("titles"), none_of=("培训", "会议", "座谈", "召开", "公开年报"))
+    found = search(
+        site,
+        options.requirement.roles,
+        any_of=options.words("titles"),
+        none_of=("培训", "会议", "座谈", "召开", "公开年报"),
+    )
     rules = [d for d in found.all if d.kind is not PageKind.NEWS]
     mine = own(site, rules)
     coverage = whole(site, found.place)

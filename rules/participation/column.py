@@ -47,5 +47,9 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield case.say("email_only", evidence=proof(recent), coverage=coverage, data=data, by=("window_days",))
     else:
         keys = where.keys
-        near = [Candidate(d.title, d.url, "不是征求意见的公告") for d in site.get(Documents) if keys.intersection(d.columns) and not is_notice(d)]
+        near = [
+            Candidate(d.title, d.url, "不是征求意见的公告")
+            for d in site.get(Documents)
+            if keys.intersection(d.columns) and not is_notice(d)
+        ]
         yield from lately(case, found, coverage, candidates=near[:8], none="few" if where.exists else "none")

@@ -77,11 +77,20 @@ def _judge(case: Case, document: Document, pool: Sequence[Document]) -> Finding:
     if answered_on_page(site, document):
         return case.say("answered_here", evidence=document.evidence, data=data)
     if end is None or days <= within:
-        return case.say("running", data=data, by=("feedback_within_days",), deadline=(end + timedelta(days=within)).isoformat() if end else "")
+        return case.say(
+            "running",
+            data=data,
+            by=("feedback_within_days",),
+            deadline=(end + timedelta(days=within)).isoformat() if end else "",
+        )
     if not document.read:
         return case.unknown("not_read", unread([document]), data=data)
     coverage = whole(site, place(site, *options.requirement.roles))
-    near = [Candidate(other.title, other.url, f"标题相似度{score:.0%}，不足以认定为本次征集的反馈")] if other is not None and score > 0.3 else []
+    near = (
+        [Candidate(other.title, other.url, f"标题相似度{score:.0%}，不足以认定为本次征集的反馈")]
+        if other is not None and score > 0.3
+        else []
+    )
     if not coverage.complete:
         return case.unknown("not_read", coverage, data=data, candidates=near)
     if other is not None and score >= _limit(case, "likeness_maybe", 0.6):

@@ -41,7 +41,9 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     case = Case(META, site, options)
     where = place(site, *options.requirement.roles)
     keys = where.keys
-    recent = [d for d in own(site, tuple(site.get(Documents))) if in_window(d, site.as_of, options.integer("window_days"))]
+    recent = [
+        d for d in own(site, tuple(site.get(Documents))) if in_window(d, site.as_of, options.integer("window_days"))
+    ]
     split = [entry.partition("：") for entry in options.words("forms")]
     seen: dict[str, Document] = {}
     for document in recent:

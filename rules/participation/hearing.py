@@ -85,11 +85,15 @@ def _held(site: SiteView, document: Document) -> date | None:
     reading = page(site, document)
     if reading is None:
         return dated(document)
-    hit = re.search(r"(?:听证时间|举行时间|时间|定于|于)[^\d]{0,12}(20\d\d\s*年[^。\n]{0,16}日|20\d\d-\d+-\d+)", reading.body_text)
+    hit = re.search(
+        r"(?:听证时间|举行时间|时间|定于|于)[^\d]{0,12}(20\d\d\s*年[^。\n]{0,16}日|20\d\d-\d+-\d+)", reading.body_text
+    )
     return (first_day(hit[1]) if hit else None) or dated(document)
 
 
-def _hearing(case: Case, call: Document, lists: list[Document], results: list[Document], data: dict[str, object]) -> Finding:
+def _hearing(
+    case: Case, call: Document, lists: list[Document], results: list[Document], data: dict[str, object]
+) -> Finding:
     site = case.site
     held = _held(site, call)
     data = data | {"title": call.title, "day": held.isoformat() if held else ""}
@@ -101,7 +105,9 @@ def _hearing(case: Case, call: Document, lists: list[Document], results: list[Do
         if held is not None and (site.as_of - held).days <= case.options.number("result_within_days"):
             return case.say("pending", data=data, by=("result_within_days",))
         coverage = whole(site, place(site, *case.options.requirement.roles))
-        return case.absent("no_result", "not_read", coverage, data=data, evidence=[call.evidence], by=("result_within_days",))
+        return case.absent(
+            "no_result", "not_read", coverage, data=data, evidence=[call.evidence], by=("result_within_days",)
+        )
     named = _LIST.search(site.get(Texts).body(call.key)) or any(alike(n.title, call.title) >= 0.6 for n in lists)
     if not named:
         return case.say("no_list", evidence=(call.evidence, result.evidence), data=data)

@@ -56,7 +56,10 @@ def _judge(case: Case, document: Document) -> Finding:
     data["lacking"] = "、".join(name for name, there in found.items() if not there)
     by = ("elements_required",)
     files = files_of(case.site, [document])
-    broken = bool(files) and all(a.verdict is LinkVerdict.DEAD or (a.content is not None and (a.content.scan or not a.content.readable)) for a in files)
+    broken = bool(files) and all(
+        a.verdict is LinkVerdict.DEAD or (a.content is not None and (a.content.scan or not a.content.readable))
+        for a in files
+    )
     thin = document.body_chars < 300 and (document.body_images > 0 or "picture" in document.media)
     if not found["草案"] and thin or (broken and document.body_chars < 1500):
         return case.say("picture", evidence=document.evidence, data=data)

@@ -78,25 +78,24 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     verdicts = {r.url.partition("#")[0].rstrip("/"): r.verdict for r in site.get(Links).items}
     split = [entry.partition("：") for entry in options.words("channels")]
     seen = {name: _channel(words.split("、"), home.reading, columns, verdicts) for name, _, words in split}
-    names = lambda wanted: "、".join(n for n, s in seen.items() if wanted(s))  # noqa: E731
-    count = sum(s.linked and not s.dead for s in seen.values())
+    usable = [n for n, c in seen.items() if c.linked and not c.dead]
+    named = [n for n, c in seen.items() if c.named and not c.linked]
     data = {
-        "count": count, "found": names(lambda s: s.linked and not s.dead), "lacking": names(lambda s: not s.linked or s.dead),
-        "named": names(lambda s: s.named and not s.linked), "dead": names(lambda s: s.dead),
+        "count": len(usable), "found": "、".join(usable), "lacking": "、".join(n for n in seen if n not in usable),
+        "named": "、".join(named), "dead": "、".join(n for n, c in seen.items() if c.dead),
     }  # fmt: skip
     proofs = [home.evidence] if isinstance(home.evidence, Evidence) else []
-    named = sum(s.named and not s.linked for s in seen.values())
     enough = options.number("channels_pass")
     by = ("channels_pass", "channels_required")
     if data["dead"]:
         yield case.say("dead", evidence=proofs, data=data, by=by)
-    elif count >= enough:
+    elif len(usable) >= enough:
         yield case.say("complete", evidence=proofs, data=data, by=by)
-    elif count + named >= enough or not count and named:
+    elif len(usable) + len(named) >= enough or (named and not usable):
         yield case.say("named_only", evidence=proofs, data=data, by=by)
     elif not columns.navigation.complete:
         yield case.unknown("not_read", columns.navigation, data=data, evidence=proofs)
-    elif count:
+    elif usable:
         yield case.say("few", evidence=proofs, coverage=columns.navigation, data=data, by=by)
     else:
         yield case.absent("none", "not_read", columns.navigation, data=data, evidence=proofs)

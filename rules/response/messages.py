@@ -48,7 +48,9 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     where = place(site, *CHANNEL_ROLES)
     shown, blind = messages(site)
     start = site.as_of - timedelta(days=options.integer("window_days"))
-    recent = [m for m in shown if not m.refused and ((day := m.asked or m.answered) is None or start <= day <= site.as_of)]
+    recent = [
+        m for m in shown if not m.refused and ((day := m.asked or m.answered) is None or start <= day <= site.as_of)
+    ]
     data: dict[str, object] = {
         "count": len(recent), "bad": 0, "title": "", "asked": "", "days": 0, "gap": 0, "newest": "",
         "column": where.tops[0].name if where.exists else "",
@@ -78,7 +80,9 @@ def _positive(case: Case, recent: list[Message], data: dict[str, object]) -> Ite
             "gap": site.workdays.between(asked, site.as_of),
         }  # fmt: skip
         if overdue:
-            yield case.say("unanswered", evidence=proof([m.document for m in overdue]), data=data, by=("unanswered_fail_days",))
+            yield case.say(
+                "unanswered", evidence=proof([m.document for m in overdue]), data=data, by=("unanswered_fail_days",)
+            )
         elif site.workdays.between(asked, site.as_of) > options.number("reply_within_workdays"):
             yield case.say("waiting", evidence=first.document.evidence, data=data, by=("reply_within_workdays",))
     slow = []

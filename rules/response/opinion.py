@@ -39,9 +39,18 @@ def _responses(site: SiteView, options: Options) -> list[Document]:
     found = []
     for document in site.get(Documents):
         inside = any(r in document.roles for r in options.requirement.roles) and "qa" not in document.roles
-        if document.kind in (PageKind.INTERPRETATION, PageKind.CONSULTATION, PageKind.FEEDBACK, PageKind.PROPOSAL_REPLY):
+        if document.kind in (
+            PageKind.INTERPRETATION,
+            PageKind.CONSULTATION,
+            PageKind.FEEDBACK,
+            PageKind.PROPOSAL_REPLY,
+        ):
             continue
-        if contains_any(document.title, options.words("not_responses")) or "interpretation" in document.roles and not inside:
+        if (
+            contains_any(document.title, options.words("not_responses"))
+            or "interpretation" in document.roles
+            and not inside
+        ):
             continue
         if inside or contains_any(document.title, options.words("sure_words")):
             found.append(document)

@@ -58,7 +58,11 @@ def _judge(case: Case, replies: list[Reply], data: dict[str, object]) -> Finding
     site, options = case.site, case.options
     coverage = whole(site, place(site, *options.requirement.roles))
     bad = [r for r in replies if not (r.number and r.unit)]
-    gaps = {r.document.key: site.workdays.between(r.replied, day) for r in replies if r.replied and (day := dated(r.document))}
+    gaps = {
+        r.document.key: site.workdays.between(r.replied, day)
+        for r in replies
+        if r.replied and (day := dated(r.document))
+    }
     late = [r for r in replies if gaps.get(r.document.key, 0) > options.number("publish_within_workdays")]
     blind = [r for r in replies if r.replied is None]
     both = all(any(kind in r.kinds for r in replies) for kind in (SUGGESTION, PROPOSAL))
@@ -74,8 +78,12 @@ def _judge(case: Case, replies: list[Reply], data: dict[str, object]) -> Finding
     if not enough and not coverage.complete:
         return case.unknown("not_read", coverage, data=data, evidence=proof([r.document for r in replies]))
     if not enough:
-        return case.say("few", evidence=proof([r.document for r in replies]), coverage=coverage, data=data, by=("min_items",))
+        return case.say(
+            "few", evidence=proof([r.document for r in replies]), coverage=coverage, data=data, by=("min_items",)
+        )
     if blind:
         data |= {"bad": len(blind), "title": blind[0].document.title}
         return case.say("no_dates", evidence=proof([r.document for r in blind]), data=data)
-    return case.say("posted", evidence=proof([r.document for r in replies]), data=data, by=("min_items", "publish_within_workdays"))
+    return case.say(
+        "posted", evidence=proof([r.document for r in replies]), data=data, by=("min_items", "publish_within_workdays")
+    )
