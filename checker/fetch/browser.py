@@ -64,6 +64,8 @@ class RenderLimits:
     page_seconds: float = 20.0
     quiet_seconds: float = 0.4
     """No request and no change for so long means finished (own choice)."""
+    grace_seconds: float = 10.0
+    """Beyond `page_seconds`, after which a page that answers nothing at all is given up."""
     requests: int = 60
     response_bytes: int = 5_000_000
     dom_bytes: int = 10_000_000
@@ -173,7 +175,7 @@ class Renderer:
         html, note = b"", ""
         context: BrowserContext | None = None
         try:
-            async with asyncio.timeout(self._limits.page_seconds + 10):
+            async with asyncio.timeout(self._limits.page_seconds + self._limits.grace_seconds):
                 context = await self._browser.new_context(
                     locale="zh-CN",
                     timezone_id="Asia/Shanghai",
