@@ -227,6 +227,8 @@ def judge_tables(
 
 def unsure(case: Case, content: Paper, data: dict[str, object], *, pictured: bool = False) -> Finding | None:
     """Why nothing may be called missing in a paper: `scan`, `other_year` (review) or `not_read`; None when it was read whole."""
+    if content.other_year and not content.tables:
+        return case.say("other_year", evidence=content.evidence, data=data)
     if content.doubts or pictured:
         why = "、".join(content.doubts[:3]) or "报表为图片"
         return case.say("scan", evidence=content.evidence, data={**data, "why": why})

@@ -73,15 +73,16 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     usable = [d for d in own if not _picture(d, options)]
     first = next(iter((*usable, *own, *lists, *items)), None)
     data: dict[str, object] = {"year": year, "count": len(items), "title": first.title if first is not None else ""}
+    near = [c for c in found.near if contains_any(c.title, options.words("subject"))]
     row = newest_row(where.columns, site.as_of)
     last = newest(items, site.as_of)
     days = [d for d in (row.published if row else None, last.published.value if last and last.published else None) if d]
     proofs = [*proof((usable or own or lists or items)[:3]), *([row_evidence(row)] if row else [])]
     if not where.exists and not items:
-        yield case.absent("missing", "not_read", where, data=data, candidates=found.near)
+        yield case.absent("missing", "not_read", where, data=data, candidates=near)
     elif not items and where.coverage.complete:
         yield case.say(
-            "empty", evidence=proofs or where.evidence, coverage=where.coverage, data=data, candidates=found.near
+            "empty", evidence=proofs or where.evidence, coverage=where.coverage, data=data, candidates=near
         )
     elif usable:
         if not days:
@@ -102,7 +103,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     elif lists:
         yield case.say("higher_only", evidence=proofs, coverage=where.coverage, data=data)
     else:
-        yield case.say("no_list", evidence=proofs, coverage=where.coverage, data=data, candidates=found.near)
+        yield case.say("no_list", evidence=proofs, coverage=where.coverage, data=data, candidates=near)
 
 
 def _on_projects(document: Document, where: Place, options: Options) -> bool:
