@@ -14,6 +14,7 @@ import msgspec
 from checker.app.clock import now, stamp
 from checker.app.context import Context
 from checker.app.fetching import consented, fetch_settings, resolver_of
+from checker.app.rendering import Rendering
 from checker.app.stored import StoredRun
 from checker.config import SiteConfig
 from checker.crawl.plan import CrawlOutcome, CrawlPlan, CrawlProgress
@@ -111,6 +112,9 @@ class Collector:
                 resume=resume, progress=self.progress, stop=self.stop,
             )  # fmt: skip
             self.store.commit(self.run, records={"crawl": outcome.as_record()})
+            if not self.stop.is_set() and config.crawl.browser:
+                rendering = Rendering(self.store, self.run, config.crawl, frozenset(self.hosts()), self.say, self.stop)
+                await rendering.step(fetcher)
             if not self.stop.is_set() and config.crawl.attachments:
                 self.say("下载附件")
                 await self.attachments(fetcher)
@@ -135,12 +139,16 @@ class Collector:
         if batch:
             self.store.commit(self.run, exchanges=batch)
 
+    def hosts(self) -> set[str]:
+        """Host names that belong to the audited site."""
+        return {self.site.host, *self.site.allowed_hosts, *(urlsplit(u).hostname or "" for u in self.site.scope)}
+
     async def attachments(self, fetcher: Fetcher) -> None:
         """Fetch every attachment offered by pages of the site, whole, once."""
         source = StoredRun(self.store, self.run)
         done = {e.key for e in source.exchanges("attachment")}
         wanted: dict[str, tuple[str, str]] = {}
-        hosts = {self.site.host, *self.site.allowed_hosts, *(urlsplit(u).hostname or "" for u in self.site.scope)}
+        hosts = self.hosts()
         for exchange, reading in source.pages():
             for file in reading.attachments:
                 key = url_key(file.url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from checker.evidence.store import EvidenceError, Store
@@ -11,7 +12,9 @@ from checker.model.reading import PageReading
 from checker.parse.decode import decode, unpack
 from checker.parse.reading import read_page
 
-PAGE_PURPOSES = frozenset({"page", "pager", "data"})
+RENDERED = "rendered"
+"""Purpose of an exchange whose body is the page as a browser showed it; made later, it replaces the raw answer."""
+PAGE_PURPOSES = frozenset({"page", "pager", "data", RENDERED})
 _TEXTUAL = ("text/", "application/json", "application/xml", "application/xhtml", "application/javascript")
 
 
@@ -26,6 +29,18 @@ def is_page(exchange: Exchange) -> bool:
         return False
     media = exchange.media_type
     return not media or media.startswith(_TEXTUAL) or "html" in media or "json" in media or "xml" in media
+
+
+def rendered_reading(url: str, body: bytes, headers: Iterable[tuple[str, str]]) -> PageReading:
+    """The reading of a rendered page.
+
+    Nobody pressed its page buttons: unless the page states how long the list is, the list may go on.
+    """
+    reading = read_page(url, body, tuple(headers))
+    if reading.items and not reading.pagination.proven and reading.pagination.kind in ("none", "unknown"):
+        note = "列表由脚本生成，页面没有写明共有几页，只读到浏览器显示的内容"
+        return replace(reading, pagination=replace(reading.pagination, kind="unknown", note=note))
+    return reading
 
 
 class StoredRun:
@@ -58,7 +73,8 @@ class StoredRun:
             wire = self.store.body(exchange.body_sha256 or "")
         except (EvidenceError, ValueError):
             return None
-        return read_page(exchange.final_url, unpacked(exchange, wire, self.limit), exchange.headers)
+        make = rendered_reading if exchange.purpose == RENDERED else read_page
+        return make(exchange.final_url, unpacked(exchange, wire, self.limit), exchange.headers)
 
     def pages(self) -> Iterator[tuple[Exchange, PageReading]]:
         """Every page read, in order; of several answers for one address the last."""

@@ -39,7 +39,8 @@ class Exchange:
     """ISO 8601 with +08:00, seconds."""
     elapsed_ms: int
     purpose: str = "page"
-    """page, pager, link, robots, probe, control, sitemap or data."""
+    """page, pager, link, robots, probe, control, sitemap, data, attachment, rendered (the page as a browser showed it)
+    or render (what the browser's scripts asked for)."""
     method: str = "GET"
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
