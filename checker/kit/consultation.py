@@ -42,8 +42,10 @@ _PERIOD = (
 _STATE = ("状态", "征集状态", "活动状态")
 _MAJOR = re.compile(r"重大(?:行政)?决策")
 _QUOTED = re.compile(r"《[^《》]{0,40}》")
+_ASKING = r"(?:征求|征集|公示|公开征询|反馈意见)"
 _SHORTENED = re.compile(
-    r"情况紧急|缩短.{0,12}(?:期限|时间|征求)|(?:期限|时间).{0,12}缩短|紧急情况|因.{0,30}(?:需要?尽快|急需)|特殊原因"
+    rf"{_ASKING}[^。；\n]{{0,16}}(?:期限|时间)[^。；\n]{{0,12}}缩短|缩短[^。；\n]{{0,10}}{_ASKING}|情况紧急|紧急情况"
+    rf"|因[^。；\n]{{0,30}}(?:需要?尽快|急需)(?:出台|印发|实施|施行)"
 )
 _NORMATIVE = ("规范性文件", "办法", "规定", "细则", "规则", "条例")
 _BUSINESS = ("企业", "营商", "市场主体", "经营", "行业", "产业", "投资")
@@ -86,7 +88,9 @@ def is_notice(document: Document) -> bool:
     title = plain(document.title)
     if not _CALL.search(title) or (_NO_NOTICE.search(title) and not re.search(r"公告|公开征求|征求意见稿|草案", title)):
         return False
-    return document.kind is PageKind.CONSULTATION or "consultation" in document.roles or "hearing" in document.roles
+    if "听证" in title and "consultation" not in document.roles:
+        return False
+    return document.kind is PageKind.CONSULTATION or "consultation" in document.roles
 
 
 def is_draft_notice(document: Document) -> bool:
