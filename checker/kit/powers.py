@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.kit.items import Search, search
 from checker.kit.text import contains_any
 from checker.kit.traces import distinct, not_news
-from checker.model.facts import Document, Links
+from checker.model.facts import Document, Documents, Links
 from checker.model.site import Options, SiteView
 from checker.model.vocabulary import LinkVerdict
 
@@ -15,9 +15,16 @@ _NOT_A_LIST = ("解读", "工作方案", "会议", "培训", "图解", "征求�
 
 
 def power_lists(site: SiteView, options: Options) -> tuple[tuple[Document, ...], tuple[Document, ...], Search]:
-    """Lists of powers, notices that adjust them, and the search that found both."""
-    found = search(site, options.requirement.roles, any_of=(*NAMES, "清单", "目录", *CHANGES), none_of=_NOT_A_LIST)
-    inside = [d for d in found.hits if not_news(d)]
+    """Lists of powers, notices that adjust them, and the search that found both.
+
+    What stands in a power-list column is a list, or one item of it, whatever its title.
+    """
+    found = search(site, options.requirement.roles, any_of=NAMES, none_of=_NOT_A_LIST)
+    inside = [
+        d
+        for d in site.get(Documents).in_columns(found.place.keys)
+        if not_news(d) and not contains_any(d.title, _NOT_A_LIST)
+    ]
     named = [d for d in found.elsewhere if contains_any(d.title, NAMES) and not_news(d)]
     changes = [d for d in (*inside, *named) if contains_any(d.title, CHANGES)]
     lists = [d for d in (*inside, *named) if d not in changes]

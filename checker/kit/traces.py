@@ -130,3 +130,21 @@ def is_news(document: Document) -> bool:
 def not_news(document: Document) -> bool:
     """True for what is not `is_news`."""
     return not is_news(document)
+
+
+def others_inside(
+    site: SiteView, roles: Sequence[str], none_of: Sequence[str] = (), *, words: Sequence[str] = ()
+) -> tuple[Document, ...]:
+    """What else stands in the very columns of these roles, by whatever title.
+
+    With something there, nobody may say that nothing is there: a person must look. Content of pilot fields (试点领域)
+    does not count as that of the column it resembles.
+    """
+    return tuple(
+        d
+        for d in site.get(Documents).with_role(*roles)
+        if not_news(d)
+        and "standard_field" not in d.roles
+        and not contains_any(d.title, none_of)
+        and (not words or contains_any(d.title, words))
+    )

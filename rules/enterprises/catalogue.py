@@ -10,7 +10,7 @@ from checker.kit.fieldsets import UNDERTAKINGS, fields_named
 from checker.kit.items import proof
 from checker.kit.labels import columns_in, files_of, page, words_of
 from checker.kit.text import plain
-from checker.kit.traces import ABOUT_IT, DRAFTS, anywhere, distinct, not_news
+from checker.kit.traces import ABOUT_IT, DRAFTS, anywhere, distinct, not_news, others_inside
 from checker.model.facts import Attachments, Columns, Document, Documents, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -40,6 +40,9 @@ META = RuleMeta(
             Verdict.PARTIAL, "《{title}》规定的公开时限为{days}个工作日，超过{publish_within_workdays}个工作日", "缩短公开时限"
         ),
         "picture": Problem(Verdict.REVIEW, "公开目录《{title}》是图片或附件，要素须人工核对", "以网页表格形式公布目录"),
+        "unclear": Problem(
+            Verdict.REVIEW, "公开目录栏目有信息（如《{title}》），看不出是清单还是目录，请人工确认", "在标题中写明适用主体清单或公开目录"
+        ),
         "missing": Problem(Verdict.FAIL, "未见公共企事业单位适用主体清单和公开目录", "公布适用主体清单和公开事项目录"),
         "not_read": Problem(Verdict.UNKNOWN, "公共企事业单位栏目未能完整读取，无法判断公开目录情况"),
     },
@@ -77,7 +80,11 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         "title": lists[0].title if lists else "",
     }  # fmt: skip
     near = [Candidate(d.title, d.url, "不是公共企事业单位的清单或目录") for d in found.all if d not in pool][:8]
-    if not pool:
+    other = others_inside(site, ("public_enterprise_catalogue",)) if not pool else ()
+    if other:
+        data["title"] = other[0].title
+        yield case.say("unclear", evidence=proof(other), coverage=coverage, data=data)
+    elif not pool:
         yield case.absent("missing", "not_read", coverage, data=data, candidates=near, evidence=found.place.evidence)
     elif any(not d.read for d in lists) or ((not subjects or not lists) and not coverage.complete):
         yield case.unknown("not_read", coverage, data=data, evidence=proof(pool), candidates=near)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.kit import Case, contains_any, search, years_in
 from checker.kit.budget import month_end
 from checker.kit.items import dated, in_year, proof
-from checker.kit.traces import anywhere, not_news
+from checker.kit.traces import anywhere, not_news, others_inside
 from checker.model.facts import Columns, Document, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -38,6 +38,9 @@ META = RuleMeta(
         ),
         "no_year": Problem(
             Verdict.REVIEW, "《{title}》的标题和日期都看不出年度，请人工确认", "在标题中写明年度并标明发布日期", effort="small"
+        ),
+        "unclear": Problem(
+            Verdict.REVIEW, "年度计划栏目有信息，看不出是否为年度计划或执行情况（如《{title}》），请人工确认", "在标题中写明年度计划或执行情况"
         ),
         "missing": Problem(
             Verdict.FAIL, "未见{year}年度计划，也未见{before}年执行情况，上一年度也没有", "公开年度计划和上年度执行情况"
@@ -119,6 +122,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         older := _of(pool, plan_words, year - 1, summary=False) or _of(pool, sum_words, year - 2, summary=True)
     ):
         yield case.say("older_only", evidence=proof(older), coverage=coverage, data={**data, "title": older[0].title})
+    elif other := others_inside(site, ("plan_annual",), nots):
+        yield case.say("unclear", evidence=proof(other), coverage=coverage, data={**data, "title": other[0].title})
     else:
         near = [*found.near, *(Candidate(d.title, d.url, "年度或类别不符") for d in found.all)][:8]
         yield case.absent("missing", "not_read", coverage, data=data, candidates=near, evidence=found.place.evidence)

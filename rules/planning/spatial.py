@@ -8,7 +8,7 @@ from datetime import timedelta
 from checker.kit import Case, contains_any, place, search
 from checker.kit.items import dated, newest, proof
 from checker.kit.labels import files_of
-from checker.kit.traces import ABOUT_IT, anywhere, distinct, not_news, of_others
+from checker.kit.traces import ABOUT_IT, anywhere, distinct, not_news, of_others, others_inside
 from checker.model.facts import Attachments, Columns, Document, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -47,6 +47,9 @@ META = RuleMeta(
             Verdict.REVIEW, "只见上级规划或指向上级网站的链接（{title}），未见本区空间规划", "公开本区空间规划，或说明由何处公布"
         ),
         "stated": Problem(Verdict.REVIEW, "站内说明空间规划不在本站公开：《{title}》"),
+        "unclear": Problem(
+            Verdict.REVIEW, "空间规划栏目有信息，看不出是否为空间规划（如《{title}》），请人工确认", "在标题中写明规划名称"
+        ),
         "missing": Problem(
             Verdict.FAIL, "全站未见空间规划，也没有其公布位置的链接或说明", "公开国土空间规划、控制性详细规划等空间规划"
         ),
@@ -77,6 +80,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         d for d in site.get(Documents).in_columns(found.place.keys) if contains_any(d.title, options.words("kept"))
     ]:
         yield case.say("stated", evidence=proof(kept), coverage=coverage, data={"title": kept[0].title})
+    elif other := others_inside(site, ("plan_spatial",), nots):
+        yield case.say("unclear", evidence=proof(other), coverage=coverage, data={"title": other[0].title})
     else:
         near = [*found.near, *(Candidate(d.title, d.url, "是动态或解读，不是规划") for d in found.all)][:8]
         yield case.absent("missing", "not_read", coverage, candidates=near, evidence=found.place.evidence)

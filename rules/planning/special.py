@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.kit import Case, contains_any, search
 from checker.kit.items import proof, titles
 from checker.kit.plans import own_plan, topic
-from checker.kit.traces import ABOUT_IT, DRAFTS, anywhere, distinct
+from checker.kit.traces import ABOUT_IT, DRAFTS, anywhere, distinct, others_inside
 from checker.model.facts import Columns, Document, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -59,7 +59,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     pool = (*found.hits, *(d for d in found.elsewhere if contains_any(d.title, words)))
     plans = [d for d in distinct(pool) if own_plan(site, d, nots)]
     special = [d for d in plans if len(topic(site, d.title)) >= 2]
-    vague = [d for d in plans if d not in special]
+    vague = [d for d in plans if d not in special] or others_inside(site, ("plan_special",), nots)
     near = [Candidate(d.title, d.url, "不是本区的专项规划正文") for d in pool if d not in special][:8]
     units = {name for d in special if (name := _issuer(d))}
     data: dict[str, object] = {"count": len(special), "units": len(units), "titles": titles(special or vague)}

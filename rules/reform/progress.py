@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.kit import Case, contains_any, search
 from checker.kit.items import proof, titles
-from checker.kit.traces import anywhere, distinct, naming, of_others, recent, undated
+from checker.kit.traces import anywhere, distinct, naming, of_others, others_inside, recent, undated
 from checker.model.facts import Columns, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -31,6 +31,11 @@ META = RuleMeta(
         ),
         "higher_only": Problem(
             Verdict.REVIEW, "只见上级改革信息（{titles}），未见本区体制机制改革进展", "公开本区体制机制改革进展"
+        ),
+        "unclear": Problem(
+            Verdict.REVIEW,
+            "改革栏目有信息（{titles}），看不出是否为本区体制机制改革，请人工确认",
+            "在标题中写明改革事项",
         ),
         "missing": Problem(Verdict.FAIL, "全站未见本区体制机制改革信息", "公开本区体制机制改革方案和进展情况"),
         "not_read": Problem(Verdict.UNKNOWN, "有关栏目未能完整读取，无法判断体制机制改革进展公开情况（已见{count}件）"),
@@ -65,6 +70,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield case.say("few", evidence=proof(own), coverage=coverage, data=data, by=by, candidates=near[:8])
     elif items and coverage.complete:
         yield case.say("higher_only", evidence=proof(items), coverage=coverage, data=data)
+    elif other := others_inside(site, ("reform",)):
+        yield case.say("unclear", evidence=proof(other), coverage=coverage, data={**data, "titles": titles(other)})
     else:
         yield case.absent(
             "missing", "not_read", coverage, data=data, candidates=near[:8], evidence=found.place.evidence

@@ -46,10 +46,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for the site."""
     case = Case(META, site, options)
     words = options.requirement.title_keywords
-    inside = tuple(w for t in TOPICS for w in options.words(t))
-    found = search(site, options.requirement.roles, any_of=(*words, *inside))
-    outside = search(site, options.requirement.roles, any_of=words).elsewhere
-    items = distinct((*found.hits, *outside))
+    found = search(site, options.requirement.roles, any_of=words)
+    items = distinct((*site.get(Documents).in_columns(found.place.keys), *found.elsewhere))
     now = recent(items, site.as_of, options.integer("window_days"))
     topics = [TOPICS[t] for t in kinds(now, {t: options.words(t) for t in TOPICS})]
     coverage = anywhere(site, found)

@@ -42,6 +42,10 @@ META = RuleMeta(
         "link_only": Problem(
             Verdict.REVIEW, "办事服务只有指向政务服务网的链接（{title}），请人工确认能查到本区办事指南", "链接到本区站点的事项页面"
         ),
+        "unclear": Problem(
+            Verdict.REVIEW, "政务服务栏目有信息{filed}件（如《{title}》），页面上看不出办事指南要素（可能在附件中），请人工核对",
+            "在网页上按要素列出办事指南",
+        ),
         "login": Problem(Verdict.REVIEW, "办事指南须登录后查看（{title}），请人工核对"),
         "missing": Problem(
             Verdict.FAIL, "没有办事指南，也没有能打开的政务服务网链接", "公开政务服务事项办事指南，或链接到政务服务网本区站点"
@@ -104,15 +108,27 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     named = [d for d in pool if contains_any(d.title, words)]
     guides = [g for d in pool if (g := _read(site, d, d in named)) is not None]
     unread = [d for d in named if not d.read]
+    shown = {g.document.key for g in guides}
+    filed = [
+        d
+        for d in pool
+        if d.key not in shown
+        and (d in named or (d.roles and d.attachments) or ("service" in d.roles and d.body_chars >= 60))
+    ]
     if guides:
-        yield from _judge(case, guides, where, unread)
+        yield from _judge(case, guides, where, unread, filed)
     elif unread:
         yield case.unknown("not_read", where.coverage, data={"count": 0}, evidence=proof(unread))
+    elif filed:
+        data = {"filed": len(filed), "title": filed[0].title}
+        yield case.say("unclear", evidence=proof(filed), coverage=where.coverage, data=data)
     else:
         yield from _links(case, where)
 
 
-def _judge(case: Case, guides: Sequence[_Guide], where: Place, unread: Sequence[Document]) -> Iterator[Finding]:
+def _judge(
+    case: Case, guides: Sequence[_Guide], where: Place, unread: Sequence[Document], filed: Sequence[Document]
+) -> Iterator[Finding]:
     options = case.options
     allowed = options.number("elements_required") - options.number("elements_pass")
     poor = [g for g in guides if len(g.lacking) > allowed]
@@ -121,7 +137,11 @@ def _judge(case: Case, guides: Sequence[_Guide], where: Place, unread: Sequence[
     data: dict[str, object] = {"count": len(guides), "poor": len(poor)}
     proofs = proof([g.document for g in guides])
     if len(useless) >= options.number("items") or (
-        len(guides) < options.number("items") and len(useless) == len(guides) and where.coverage.complete and not unread
+        len(guides) < options.number("items")
+        and len(useless) == len(guides)
+        and where.coverage.complete
+        and not unread
+        and not filed
     ):
         worst = max(useless, key=lambda g: len(g.key_lacking))
         data |= {"poor": len(useless), "title": worst.document.title, "lacking": "、".join(worst.key_lacking)}
@@ -143,6 +163,9 @@ def _judge(case: Case, guides: Sequence[_Guide], where: Place, unread: Sequence[
     elif len(guides) >= options.number("min_items"):
         by = ("min_items", "elements_required", "elements_pass")
         yield case.say("complete", evidence=proofs, data=data, by=by)
+    elif filed:
+        data |= {"filed": len(filed), "title": filed[0].title}
+        yield case.say("unclear", evidence=proof(filed), coverage=where.coverage, data=data)
     elif where.coverage.complete and not unread:
         yield case.say("few", evidence=proofs, coverage=where.coverage, data=data, by=("min_items",))
     else:

@@ -10,7 +10,7 @@ from checker.kit import Case, contains_any, place, search
 from checker.kit.items import dated, in_window, in_year, newest, proof
 from checker.kit.labels import page
 from checker.kit.text import plain
-from checker.kit.traces import anywhere, not_news
+from checker.kit.traces import anywhere, not_news, others_inside
 from checker.model.facts import Columns, Document, Documents, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.reading import PageReading
@@ -46,6 +46,9 @@ META = RuleMeta(
         ),
         "link_only": Problem(
             Verdict.REVIEW, "监管信息只有指向上级平台的链接（{title}），请人工确认能查到本区信息", "在本站公开抽查清单、计划和结果"
+        ),
+        "unclear": Problem(
+            Verdict.REVIEW, "有双随机信息（如《{title}》），看不出是清单、计划还是结果，请人工确认", "在标题中写明事项清单、计划或结果"
         ),
         "missing": Problem(
             Verdict.FAIL, "未见双随机抽查事项清单、抽查计划和抽查结果", "公开抽查事项清单、年度抽查计划和抽查结果"
@@ -124,10 +127,14 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         data |= {"title": document.title, "decided": decided.isoformat(), "date": posted.isoformat()}
         yield case.say("late", evidence=document.evidence, data=data, by=("permit_publish_within_workdays",))
     if not shown:
+        other = others_inside(site, roles, options.words("not_it"), words=("双随机", "随机", "抽查"))
         outside = [c for c in place(site, *roles).columns if c.state in ("external", "redirect")]
         if outside:
             proofs = [c.evidence for c in outside]
             yield case.say("link_only", evidence=proofs, coverage=coverage, data={"title": outside[0].name})
+        elif other:
+            data["title"] = other[0].title
+            yield case.say("unclear", evidence=proof(other), coverage=coverage, data=data)
         else:
             yield case.absent(
                 "missing", "not_read", coverage, data=data, candidates=near, evidence=found.place.evidence

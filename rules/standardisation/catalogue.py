@@ -9,7 +9,7 @@ from checker.kit import Case, contains_any
 from checker.kit.fieldsets import PILOT
 from checker.kit.items import proof
 from checker.kit.standard_catalogues import fields_of, standard_catalogues
-from checker.kit.traces import anywhere
+from checker.kit.traces import anywhere, others_inside
 from checker.model.facts import Attachments, Columns, Documents, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -69,6 +69,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         name = lists[0].title if lists else outside[0].name
         proofs = [*proof(lists), *(c.evidence for c in outside)]
         yield case.say("parent_only", evidence=proofs, coverage=coverage, data={"title": name})
+    elif other := others_inside(site, ("standard_catalogue",)):
+        yield case.say("unnamed", evidence=proof(other), coverage=coverage, data={**data, "title": other[0].title})
     else:
         near = [*found.near, *(Candidate(d.title, d.url, "不是领域标准目录") for d in found.all)][:8]
         yield case.absent("missing", "not_read", coverage, data=data, candidates=near, evidence=found.place.evidence)

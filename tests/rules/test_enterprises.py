@@ -108,6 +108,10 @@ def test_catalogue_as_a_file() -> None:
     assert problem(CATALOGUE, view) == "picture"
 
 
+def test_a_catalogue_column_of_unclear_items_is_for_a_person() -> None:
+    assert problem(CATALOGUE, posted("public_enterprise_catalogue", "供水服务事项表")) == "unclear"
+
+
 def test_no_catalogue() -> None:
     near = ["政府信息公开目录", "《公共企事业单位信息公开目录》解读"]
     assert only(run(CATALOGUE, posted("other", others=near))).verdict is Verdict.FAIL

@@ -160,6 +160,19 @@ def test_no_annual_plan() -> None:
     assert problem(ANNUAL, posted("plan_annual", ("工作计划", ""))) == "no_year"
 
 
+@pytest.mark.parametrize(
+    ("identifier", "role", "title"),
+    [
+        (SPECIAL, "plan_special", "综合交通提升工程"),
+        (SPATIAL, "plan_spatial", "坪上镇地块图则"),
+        (ANNUAL, "plan_annual", "全年任务"),
+    ],
+)
+def test_a_column_of_the_kind_that_holds_something_is_for_a_person(identifier: str, role: str, title: str) -> None:
+    finding = only(run(identifier, posted(role, title)))
+    assert (finding.problem in ("unclear", "kind_unclear"), finding.verdict) == (True, Verdict.REVIEW)
+
+
 def test_news_of_a_plan_is_no_plan() -> None:
     found = posted("plan_annual", others=[("管委会召开2021年工作计划部署会", "2021-01-20", {"kind": PageKind.NEWS})])
     assert problem(ANNUAL, found) == "missing"

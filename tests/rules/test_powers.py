@@ -71,6 +71,11 @@ def test_what_is_near_a_power_list_is_none(title: str) -> None:
     assert problem(LIST, posted("other", others=[title])) == "missing"
 
 
+def test_items_of_a_power_list_column_are_a_list_whatever_their_titles() -> None:
+    assert problem(LIST, posted("power_list", "对违法占地的处罚")) == "in_file"
+    assert problem(LIST, posted("power_list", "《权责清单》解读")) == "missing"
+
+
 def test_no_power_list() -> None:
     assert only(run(LIST, site())).verdict is Verdict.FAIL
     assert problem(LIST, site(lists=gapped())) == "not_read"

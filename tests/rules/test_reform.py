@@ -64,6 +64,10 @@ def test_reform_with_less() -> None:
     assert problem(REFORM, posted("reform", "山东省开发区改革意见", "国务院机构改革方案")) == "higher_only"
 
 
+def test_a_reform_column_of_other_items_is_for_a_person() -> None:
+    assert problem(REFORM, posted("reform", "放权事项交接")) == "unclear"
+
+
 def test_no_reform() -> None:
     assert only(run(REFORM, posted("reform"))).verdict is Verdict.FAIL
     assert only(run(REFORM, site(lists=gapped()))).verdict is Verdict.UNKNOWN

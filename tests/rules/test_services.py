@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.model.facts import LinkResult, Links
-from checker.model.reading import PageReading
+from checker.model.reading import AttachmentRef, PageReading
 from checker.model.site import SiteView
 from checker.model.vocabulary import DateSource, LinkVerdict, Reason, Severity, Verdict
 from rules.services.guides import ELEMENTS
@@ -75,7 +75,7 @@ def test_guides_behind_a_login() -> None:
 
 
 def test_no_guides() -> None:
-    assert problem(GUIDES, posted("service", "关于优化服务的通知")) == "missing"
+    assert problem(GUIDES, posted("service", ("关于优化服务的通知", None, {"body_chars": 10}))) == "missing"
     assert problem(GUIDES, site(navigation=gapped(Reason.SCRIPT))) == "not_read"
     unread = posted("service", ("许可办事指南", None, {"read": False}))
     assert only(run(GUIDES, unread)).verdict is Verdict.UNKNOWN
@@ -84,7 +84,17 @@ def test_no_guides() -> None:
 def test_news_about_guides_and_unlabelled_pages_are_no_guides() -> None:
     assert problem(GUIDES, posted("service", others=["我区召开办事指南编制推进会"])) == "missing"
     page = text("介绍：服务大厅搬迁")
-    assert problem(GUIDES, posted("service", "服务大厅介绍", pages={"服务大厅介绍": page})) == "missing"
+    assert problem(GUIDES, posted("other", others=["服务大厅介绍"], pages={"服务大厅介绍": page})) == "missing"
+
+
+def test_guides_whose_elements_are_in_files_are_for_a_person() -> None:
+    file = (AttachmentRef("https://www.zone.example/a.doc", "认定.doc", "doc"),)
+    filed = [(f"劳动就业服务企业认定{n}", None, {"attachments": file, "body_chars": 30}) for n in range(3)]
+    finding = only(run(GUIDES, posted("service", *filed)))
+    assert (finding.problem, finding.data["filed"]) == ("unclear", 3)
+    named = [f"许可{n}办事指南" for n in range(3)]
+    pages = dict.fromkeys(named, table(*FULL.items()))
+    assert problem(GUIDES, posted("service", *named, *filed, pages=pages)) == "unclear"
 
 
 FOUR = ("取消下放事项清单", "助企纾困政策落实情况", "优化营商环境行动方案", "一次办好改革")
@@ -141,6 +151,10 @@ def test_supervision_with_parts_missing_or_old() -> None:
     assert problem(SUPERVISION, posted("supervision", *PARTS[:2], old)) == "old_result"
     food = "食品安全监督抽检情况公示"
     assert problem(SUPERVISION, posted("supervision", *PARTS[:2], old, food)) == "old_result"
+
+
+def test_inspection_items_of_unclear_kind_are_for_a_person() -> None:
+    assert problem(SUPERVISION, posted("supervision", "2021年双随机联合检查")) == "unclear"
 
 
 def test_no_supervision() -> None:

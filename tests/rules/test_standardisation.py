@@ -51,7 +51,11 @@ def test_catalogues_copied_or_kept_elsewhere() -> None:
 
 @pytest.mark.parametrize("title", ["基层政务公开标准目录编制工作推进会", "《标准目录》解读", "政府信息公开目录"])
 def test_what_is_near_a_catalogue_is_none(title: str) -> None:
-    assert problem(LISTS, posted(ROLE, title)) == "missing"
+    assert problem(LISTS, posted("news", title)) == "missing"
+
+
+def test_a_catalogue_column_that_holds_something_is_for_a_person() -> None:
+    assert problem(LISTS, posted(ROLE, "关于公布有关领域公开清单的公告")) == "unnamed"
 
 
 def test_no_catalogue() -> None:
