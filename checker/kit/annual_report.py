@@ -17,7 +17,7 @@ from checker.model.site import Options, SiteView, Unit
 from checker.model.vocabulary import PageKind, Reason
 
 _NOT_A_REPORT = (
-    "解读", "图解", "读懂", "问答", "通知", "通报", "网站工作年度报表", "网站年度报表", "网站工作报表", "工作计划", "要点", "编制说明",
+    "解读", "图解", "读懂", "问答", "通知", "通报", "网站工作年度报表", "网站年度报表", "网站工作报表", "工作计划", "要点", "说明", "单独编制",
     "公示", "培训", "法治政府", "网站工作年度报告",
 )  # fmt: skip
 _FEW_WORDS = 150
