@@ -68,10 +68,20 @@ def values_of(reading: PageReading, groups: Mapping[str, Sequence[str]]) -> dict
     return {name: value for name, value in found.items() if value is not None}
 
 
+def folded(text: str) -> str:
+    """As `plain`, for long texts: not kept in its cache."""
+    return plain.__wrapped__(text)
+
+
+def holds(words_on_page: str, words: Iterable[str]) -> str:
+    """The first of the words in a text that is folded already, or empty."""
+    return next((w for w in words if plain(w) and plain(w) in words_on_page), "")
+
+
 def words_of(reading: PageReading) -> str:
     """All words of a page's main part, those of its tables too, without blanks and marks."""
     cells = (cell for table in reading.body_tables for row in table[:400] for cell in row)
-    return plain("".join((reading.title, reading.body_text, *cells, *(f.label + f.value for f in reading.fields))))
+    return folded("".join((reading.title, reading.body_text, *cells, *(f.label + f.value for f in reading.fields))))
 
 
 def phone_in(reading: PageReading) -> bool:

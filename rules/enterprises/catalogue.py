@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from checker.kit import Case, contains_any, search
 from checker.kit.fieldsets import UNDERTAKINGS, fields_named
 from checker.kit.items import proof
-from checker.kit.labels import columns_in, files_of, page, words_of
+from checker.kit.labels import columns_in, files_of, holds, page, words_of
 from checker.kit.text import plain
 from checker.kit.traces import ABOUT_IT, DRAFTS, anywhere, distinct, not_news, others_inside
 from checker.model.facts import Attachments, Columns, Document, Documents, Texts
@@ -80,7 +80,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         "title": lists[0].title if lists else "",
     }  # fmt: skip
     near = [Candidate(d.title, d.url, "不是公共企事业单位的清单或目录") for d in found.all if d not in pool][:8]
-    other = others_inside(site, ("public_enterprise_catalogue",)) if not pool else ()
+    other = others_inside(site, ("public_enterprise_catalogue",), ("制度", "申诉")) if not pool else ()
     if other:
         data["title"] = other[0].title
         yield case.say("unclear", evidence=proof(other), coverage=coverage, data=data)
@@ -102,7 +102,7 @@ def _fields(site: SiteView, document: Document, options: Options) -> tuple[str, 
     if titled:
         return titled
     reading = page(site, document)
-    return fields_named(words_of(reading), names, UNDERTAKINGS) if reading is not None else ()
+    return tuple(f for f in names if holds(words_of(reading), UNDERTAKINGS.get(f, (f,)))) if reading is not None else ()
 
 
 def _tables(

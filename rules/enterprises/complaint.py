@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.kit import Case, contains_any, place, search
+from checker.kit import Case, place, search
 from checker.kit.items import proof
-from checker.kit.labels import page, phone_in, words_of
-from checker.kit.text import bare
+from checker.kit.labels import holds, page, phone_in, words_of
 from checker.kit.traces import anywhere, is_news
 from checker.model.evidence import Evidence
 from checker.model.facts import Columns, Documents, Texts
@@ -46,10 +45,8 @@ def _elements(reading: PageReading, options: Options) -> dict[str, bool]:
     text = words_of(reading)
     return {
         "申诉": "申诉" in text,
-        "处理期限": bool(_LIMIT.search(bare(text))),
-        "受理渠道": phone_in(reading)
-        or len(reading.page_forms) > 1
-        or bool(contains_any(text, options.words("channel"))),
+        "处理期限": bool(_LIMIT.search(text)),
+        "受理渠道": phone_in(reading) or len(reading.page_forms) > 1 or bool(holds(text, options.words("channel"))),
     }
 
 
@@ -66,7 +63,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         reading = page(site, document)
         if reading is None:
             unread.append(document)
-        elif inside.intersection(document.columns) or contains_any(words_of(reading), options.words("about")):
+        elif inside.intersection(document.columns) or holds(words_of(reading), options.words("about")):
             pages.append((document.title, reading, document.evidence))
     for column in found.place.columns:
         reading = page(site, column)

@@ -20,9 +20,11 @@ META = RuleMeta(
     options={
         "plan": ["年度计划", "工作计划", "发展计划", "计划草案", "工作安排", "工作要点", "重点工作", "工作报告"],
         "execution": ["计划执行情况", "工作总结", "完成情况", "落实情况", "工作报告", "年度总结", "总结报告"],
+        "only_inside": ["完成情况", "落实情况", "重点工作", "工作要点", "工作安排", "总结报告"],
         "other_matters": [
             "抽查", "培训", "检查计划", "采购", "招聘", "招录", "招考", "供地", "供应计划", "预算", "政务公开", "信息公开", "普法", "审计",
-            "执法", "解读", "图解", "读懂", "征集", "征求意见", "通报批评", "招生", "公开工作", "网站工作", "财政收支",
+            "执法", "解读", "图解", "读懂", "征集", "征求意见", "通报批评", "招生", "公开工作", "网站工作", "财政收支", "决策", "目录",
+            "分解", "清单", "学习", "宣讲",
         ],
     },
     problems={
@@ -101,7 +103,11 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     plan_words, sum_words = options.words("plan"), options.words("execution")
     nots = options.words("other_matters")
     found = search(site, options.requirement.roles, any_of=(*plan_words, *sum_words), none_of=nots)
-    pool = [d for d in found.all if not_news(d) and d.kind not in (PageKind.INTERPRETATION, PageKind.CONSULTATION)]
+    pool = [
+        d
+        for d in (*found.hits, *(d for d in found.elsewhere if not contains_any(d.title, options.words("only_inside"))))
+        if not_news(d) and d.kind not in (PageKind.INTERPRETATION, PageKind.CONSULTATION)
+    ]
     plans = _of(pool, plan_words, year, summary=False)
     done = _of(pool, sum_words, year - 1, summary=True)
     data: dict[str, object] = {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from checker.kit import Case, contains_any, place
 from checker.kit.items import proof
-from checker.kit.labels import only_picture, page, phone_in, value_of, words_of
+from checker.kit.labels import holds, only_picture, page, phone_in, value_of, words_of
 from checker.kit.place import Place
 from checker.kit.text import plain
 from checker.kit.units import doubtful_of, no_units, of_unit
@@ -99,7 +100,21 @@ def _one(case: Case, unit: Unit, own: Sequence[tuple[Document | None, PageReadin
     return case.say("empty" if empty else "unclear", evidence=proofs, data=data, by=by)
 
 
-def _unit(case: Case, unit: Unit, documents: Sequence[Document], where: Place) -> Finding:
+Common = Callable[[], Sequence[tuple[str, Evidence | None, str]]]
+
+
+def _common(site: SiteView, documents: Sequence[Document], where: Place) -> Common:
+    """Pages that are no single unit's: title, evidence, words; read once, when first asked for."""
+
+    @cache
+    def pages() -> Sequence[tuple[str, Evidence | None, str]]:
+        shown = [(d.title, d.evidence, words_of(r)) for d in documents if not d.unit and (r := page(site, d))]
+        return shown + [(c.name, c.evidence, words_of(r)) for c in where.columns if (r := page(site, c))]
+
+    return pages
+
+
+def _unit(case: Case, unit: Unit, documents: Sequence[Document], where: Place, common: Common) -> Finding:
     site = case.site
     own: list[tuple[Document | None, PageReading, Evidence | None]] = []
     mine = of_unit(unit, documents)
@@ -120,12 +135,9 @@ def _unit(case: Case, unit: Unit, documents: Sequence[Document], where: Place) -
         return _one(case, unit, own)
     if doubts := doubtful_of(unit, documents):
         return case.say("doubtful", evidence=proof(doubts), data={**data, "title": doubts[0].title})
-    together = [d for d in documents if contains_any(site.get(Texts).body(d.key), unit.names) and not d.unit]
-    pages = [c for c in where.columns if (r := page(site, c)) is not None and contains_any(r.body_text, unit.names)]
+    together = [(title, evidence) for title, evidence, words in common() if holds(words, unit.names)]
     if together:
-        return case.say("mentioned", evidence=proof(together), data={**data, "title": together[0].title})
-    if pages:
-        return case.say("mentioned", evidence=[c.evidence for c in pages], data={**data, "title": pages[0].name})
+        return case.say("mentioned", evidence=[e for _, e in together[:5]], data={**data, "title": together[0][0]})
     return case.absent("missing", "not_read", where, data=data)
 
 
@@ -138,7 +150,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         return
     where = place(site, *options.requirement.roles)
     documents = site.get(Documents).in_columns(where.keys)
-    findings = [_unit(case.about(u.name, unit=u.name), u, documents, where) for u in units]
+    common = _common(site, documents, where)
+    findings = [_unit(case.about(u.name, unit=u.name), u, documents, where, common) for u in units]
     yield from findings
     yield case.rollup(
         {

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from checker.kit import Case
 from checker.kit.items import Search, proof
-from checker.kit.labels import columns_filled, files_of, page, values_of, words_of
+from checker.kit.labels import columns_filled, files_of, holds, page, values_of, words_of
 from checker.kit.powers import is_dead, power_lists
 from checker.kit.shapes import share
-from checker.kit.text import contains_any
 from checker.kit.traces import anywhere
 from checker.model.facts import Attachments, Columns, Document, Documents, Links, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
@@ -92,7 +91,7 @@ def _judge(case: Case, shown: Sequence[tuple[Document, set[str]]], own: Sequence
         return
     units = [u for u in site.zone.units if u.kind in options.words("unit_kinds")]
     text = "".join(words_of(r) for d in own if (r := page(site, d)) is not None)
-    covered = [u for u in units if any(d.unit == u.name for d in own) or contains_any(text, u.names)]
+    covered = [u for u in units if any(d.unit == u.name for d in own) or holds(text, u.names)]
     missing = [u.name for u in units if u not in covered]
     data = {
         "title": shown[0][0].title, "covered": str(len(covered)), "total": str(len(units)), "missing": "、".join(missing[:5]),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.kit import Case, contains_any
+from checker.kit import Case
 from checker.kit.annual_report import reports
 from checker.kit.items import dated, newest, proof
+from checker.kit.labels import folded, holds
 from checker.kit.safeguards import on_disclosure
 from checker.kit.traces import anywhere, naming
 from checker.model.facts import Attachments, Columns, Documents, Texts
@@ -57,7 +58,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
             a.content is not None and a.content.annual is not None and a.content.annual.assessment
             for a in files.of_document(report.key)
         )
-        if inside or contains_any(texts.body(report.key), options.words("in_report")):
+        if inside or holds(folded(texts.body(report.key)), options.words("in_report")):
             yield case.say("in_report", evidence=report.evidence, data={"title": report.title})
             return
     if latest is not None and day is not None and coverage.complete:

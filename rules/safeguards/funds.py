@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.kit import Case, contains_any, search
 from checker.kit.items import proof
+from checker.kit.labels import folded, holds
 from checker.kit.safeguards import DISCLOSURE
 from checker.kit.traces import anywhere, distinct
 from checker.model.facts import Columns, Documents, Texts
@@ -46,7 +47,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     if not hits:
         texts = site.get(Texts)
         inside = site.get(Documents).in_columns(found.place.keys)
-        hits = [d for d in inside if d.read and contains_any(texts.body(d.key), options.words("lines"))]
+        hits = [d for d in inside if d.read and holds(folded(texts.body(d.key)), options.words("lines"))]
     if hits:
         yield case.say("traced", evidence=proof(hits), data={"title": hits[0].title})
         return

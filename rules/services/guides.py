@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from checker.kit import Case, contains_any, place
+from checker.kit.guides import Guide, read_guide
 from checker.kit.items import proof
-from checker.kit.labels import files_of, page, values_of
+from checker.kit.labels import files_of, page
 from checker.kit.place import Place
 from checker.kit.powers import is_dead
 from checker.kit.traces import anywhere, not_news
@@ -53,43 +53,6 @@ META = RuleMeta(
         "not_read": Problem(Verdict.UNKNOWN, "政务服务栏目未能完整读取，无法判断办事指南情况（已见{count}件）"),
     },
 )  # fmt: skip
-ELEMENTS: Mapping[str, Sequence[str]] = {
-    "事项名称": ("事项名称", "项目名称", "服务名称", "服务事项", "办理事项", "许可事项"),
-    "设定依据": ("设定依据", "法律依据", "办理依据", "实施依据", "依据", "政策依据"),
-    "申请条件": ("申请条件", "办理条件", "受理条件", "审批条件", "准予条件", "许可条件", "申报条件"),
-    "办理材料": ("办理材料", "申请材料", "申报材料", "所需材料", "提交材料", "材料清单", "申请材料清单", "需提供材料"),
-    "办理地点": ("办理地点", "办公地址", "受理地点", "办理地址", "地点", "办事地点", "窗口地址", "地址"),
-    "办理时间": ("办理时间", "办公时间", "工作时间", "受理时间", "接待时间"),
-    "联系电话": ("联系电话", "咨询电话", "电话", "咨询方式", "联系方式", "咨询途径"),
-    "办理流程": ("办理流程", "办理程序", "办事流程", "审批流程", "流程", "程序", "申请流程", "办理步骤"),
-    "办理时限": ("办理时限", "承诺时限", "法定时限", "办结时限", "承诺办结时限", "法定办结时限", "时限", "办理期限"),
-}
-_MORE: Mapping[str, Sequence[str]] = {
-    "办理机构": ("办理机构", "受理机构", "实施机构", "实施主体", "办理部门", "承办机构", "责任单位", "主管部门", "办理单位"),
-    "收费标准": ("收费标准", "收费情况", "是否收费", "收费依据", "收费", "收费项目"),
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Guide:
-    document: Document
-    lacking: tuple[str, ...]
-    key_lacking: tuple[str, ...]
-    """Of the ten key elements of the site inspection (国办秘函〔2019〕19号), without the time limit."""
-
-
-def _read(site: SiteView, document: Document, named: bool) -> _Guide | None:
-    reading = page(site, document)
-    if reading is None:
-        return None
-    values = values_of(reading, {**ELEMENTS, **_MORE})
-    have = {name for name, value in values.items() if value}
-    if len(have) < (1 if named else 4):
-        return None
-    if document.title:
-        have.add("事项名称")
-    keys = [n for n in (*ELEMENTS, *_MORE) if n != "办理时限"]
-    return _Guide(document, tuple(n for n in ELEMENTS if n not in have), tuple(n for n in keys if n not in have))
 
 
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
@@ -106,7 +69,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         and d.kind is not PageKind.INTERPRETATION
     ]
     named = [d for d in pool if contains_any(d.title, words)]
-    guides = [g for d in pool if (g := _read(site, d, d in named)) is not None]
+    guides = [g for d in pool if (g := read_guide(site, d, d in named)) is not None]
     unread = [d for d in named if not d.read]
     shown = {g.document.key for g in guides}
     filed = [
@@ -127,7 +90,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
 
 
 def _judge(
-    case: Case, guides: Sequence[_Guide], where: Place, unread: Sequence[Document], filed: Sequence[Document]
+    case: Case, guides: Sequence[Guide], where: Place, unread: Sequence[Document], filed: Sequence[Document]
 ) -> Iterator[Finding]:
     options = case.options
     allowed = options.number("elements_required") - options.number("elements_pass")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.kit import Case, contains_any, search
+from checker.kit import Case, search
 from checker.kit.items import proof
-from checker.kit.labels import page, value_of, words_of
+from checker.kit.labels import holds, page, value_of, words_of
 from checker.kit.traces import anywhere, not_news
 from checker.model.evidence import Evidence
 from checker.model.facts import Columns, Documents, Texts
@@ -45,7 +45,7 @@ SERVICES: Mapping[str, str] = {"query": "政府信息查询", "request": "信息
 
 
 def _has(reading: PageReading, words: Sequence[str]) -> bool:
-    return bool(value_of(reading, words)) or bool(contains_any(words_of(reading), [w for w in words if len(w) >= 2]))
+    return bool(value_of(reading, words)) or bool(holds(words_of(reading), words))
 
 
 def check(site: SiteView, options: Options) -> Iterator[Finding]:

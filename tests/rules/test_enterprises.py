@@ -115,6 +115,7 @@ def test_a_catalogue_column_of_unclear_items_is_for_a_person() -> None:
 def test_no_catalogue() -> None:
     near = ["政府信息公开目录", "《公共企事业单位信息公开目录》解读"]
     assert only(run(CATALOGUE, posted("other", others=near))).verdict is Verdict.FAIL
+    assert problem(CATALOGUE, posted("public_enterprise_catalogue", "公共企事业单位申诉工作制度")) == "missing"
     assert problem(CATALOGUE, posted(ROLE, coverage=gapped())) == "not_read"
 
 

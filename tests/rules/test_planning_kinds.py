@@ -144,6 +144,8 @@ def test_half_of_the_pair() -> None:
     assert problem(ANNUAL, posted("plan_annual", DONE)) == "plan_missing"
     assert problem(ANNUAL, posted("plan_annual", DONE, "2021年上半年重点工作完成情况")) == "plan_missing"
     assert problem(ANNUAL, posted("plan_annual", DONE, coverage=gapped())) == "not_read"
+    others = ["2020年度重大行政决策事项目录完成情况", "2021年政府工作报告任务分解", "2020年民生重点工作完成情况"]
+    assert problem(ANNUAL, posted("plan_annual", PLAN, others=others)) == "execution_missing"
     one_task = ("2020年老旧小区改造完成情况", "全员聘任工作完成情况")
     assert problem(ANNUAL, posted("plan_annual", PLAN, *one_task)) == "execution_missing"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from checker.kit.guides import ELEMENTS
 from checker.model.facts import LinkResult, Links
 from checker.model.reading import AttachmentRef, PageReading
 from checker.model.site import SiteView
 from checker.model.vocabulary import DateSource, LinkVerdict, Reason, Severity, Verdict
-from rules.services.guides import ELEMENTS
 from tests.rules.facts import attachment, column, document, gapped, only, run, site
 from tests.rules.posted import posted, problem, table, text, unproduced
 
