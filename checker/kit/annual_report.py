@@ -18,7 +18,7 @@ from checker.model.vocabulary import PageKind, Reason
 
 _NOT_A_REPORT = (
     "解读", "图解", "读懂", "问答", "通知", "通报", "网站工作年度报表", "网站年度报表", "网站工作报表", "工作计划", "要点", "说明", "单独编制",
-    "公示", "培训", "法治政府", "网站工作年度报告",
+    "公示", "培训班", "培训会", "业务培训", "法治政府", "网站工作年度报告",
 )  # fmt: skip
 _FEW_WORDS = 150
 """Characters of text beside pictures up to which the pictures are the report (own choice)."""
@@ -31,7 +31,8 @@ def is_report(document: Document) -> bool:
         return False
     if document.kind is PageKind.ANNUAL_REPORT:
         return True
-    return "年度报告" in title and ("信息公开" in title or "政务公开" in title or "annual_report" in document.roles)
+    named = "年度报告" in title or "年报" in title
+    return named and ("信息公开" in title or "政务公开" in title or "annual_report" in document.roles)
 
 
 def reports(site: SiteView, year: int) -> tuple[Document, ...]:
