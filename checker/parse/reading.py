@@ -29,6 +29,7 @@ from checker.parse.urls import resolve
 _DATA_TYPES = ("json", "xml")
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|table|meta|script|p|a|ul|td|title|frameset)\b", re.I)
 _MORE = re.compile(r"^[\[+【>]?\s*(?:查看)?(?:更多|more)\s*(?:\+|>{1,3}|»|›|】|\]|…)*$", re.I)
+_MORE_STARTS = frozenset("[+【>查更mM")
 _ICON = re.compile(r"icon|/ico|filetype|\bbtn|space\.gif|blank\.", re.I)
 _MEDIA = frozenset({"img", "video", "iframe", "embed", "source", "object", "audio"})
 _VIDEO = re.compile(r"\.(?:mp4|flv|m3u8|wmv|avi|swf)\b|player|video", re.I)
@@ -182,7 +183,7 @@ def _read_html(url: str, html: str, headers: Sequence[tuple[str, str]], encoding
         any(d.source is DateSource.META for d in dates.candidates),
         bool(dates.unreadable) or any(d.source is DateSource.LABEL for d in dates.candidates),
         any(d.source is DateSource.ADDRESS for d in dates.candidates),
-        sum(1 for r in out.references if r.tag == "a" and _MORE.match(r.text)),
+        sum(1 for r in out.references if r.text[:1] in _MORE_STARTS and r.tag == "a" and _MORE.match(r.text)),
         sum(f.boxed and f.kind in ("index", "number", "issuer", "written") for f in fields) >= 2,
         bool(number),
         body.known,

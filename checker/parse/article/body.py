@@ -77,6 +77,7 @@ _NEVER = frozenset(("tr", "a", "span", "b", "strong", "em", "i", "h1", "h2", "h3
 _WEAK_KNOWN = frozenset(("view", "content", "zw", "conn"))
 _BOX = re.compile(r"索\s*引\s*号|发\s*文\s*字\s*号|发\s*布\s*机\s*构|发\s*文\s*机\s*关|信息\s*索引|索\s*取\s*号")
 _TOOLS = re.compile(r"^[【\[]?(?:分享到|扫一扫|打印|关闭窗口|我要打印)")
+_TOOLS_STARTS = frozenset("【[分扫打关我")
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十百]{1,4}[章节条](?:\s|　|$))"
 )
@@ -275,7 +276,7 @@ def body_text(out: Outline, body: Body) -> str:
     lines = [
         line.text
         for line in out.lines[body.first : body.last]
-        if line.text and not line.hidden and not _TOOLS.match(line.text)
+        if line.text and not line.hidden and not (line.text[0] in _TOOLS_STARTS and _TOOLS.match(line.text))
     ]
     return "\n".join(lines)[:MAX_BODY]
 

@@ -15,11 +15,14 @@ _HERE = re.compile(
     r"(?:当前|现在|所在|您的|你的)(?:所在|的)*\s*(?:位置|栏目|页面)|您\s*(?:现\s*在|当\s*前)?\s*(?:所\s*)?在\s*(?:的\s*)?位\s*置|^\s*位\s*置\s*[:：]|当\s*前\s*位\s*置"
 )
 _HERE_QUICK = re.compile("[位当现您]")
+_PLACE = re.compile(r"[位栏页]\s*[置目面]")
+"""位置, 栏目 or 页面 is in every match of `_HERE`."""
 _HOME = re.compile(r"^(?:网站|本站|门户)?首\s*页$|^主页$|^Home$", re.I)
 _SEPARATOR = re.compile(r"\s*(?:>>|»|›|-+>|→|＞|>|/|\\|·|\|)\s*")
 _WORDS = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumb\w*|crumbs?|dqwz|dangqian|curr?ent-?pos\w*|ewb-loc\w*|location|weizhi|position|sitepath|lujing|mianbaoxie)(?:[\s_\d-]|$)"
 )
+_HOME_LENGTH = len("网站首 页")
 MAX_CRUMBS = 12
 
 
@@ -75,8 +78,8 @@ def read_crumbs(base: str, out: Outline) -> Crumbs:
         if (
             line.zone == FOOT
             or len(text) > 300
-            # 位置, 栏目, 页面
             or not ("位" in text or "栏" in text or "页" in text)
+            or not _PLACE.search(text)
             or not _HERE_QUICK.search(text)
             or not _HERE.search(text)
         ):
@@ -107,10 +110,13 @@ def read_crumbs(base: str, out: Outline) -> Crumbs:
                 links = _collect(base, out, own)
                 text = " > ".join(line.text for line in out.lines[box.first : box.last])
                 return Crumbs(links, _tail(text, links), box.last - 1)
-    for index, line in enumerate(out.lines):
-        own = anchors.get(index, [])
+    for index, own in anchors.items():
+        if index >= len(out.lines):
+            break
+        line = out.lines[index]
         if (
-            1 <= len(own) <= MAX_CRUMBS
+            len(own[0].text) <= _HOME_LENGTH
+            and len(own) <= MAX_CRUMBS
             and line.zone != FOOT
             and _HOME.match(own[0].text)
             and _SEPARATOR.search(line.text)

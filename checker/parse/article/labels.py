@@ -292,7 +292,7 @@ def read_fields(out: Outline, body: tuple[int, int]) -> tuple[Field, ...]:
             value, used = _next_value(out, index)
             taken.update(used)
             found.append(Field(label, value[:MAX_FIELD_VALUE], index, KIND_OF[label], True))
-        elif (match := _SPACED.match(text)) and not line.linked:
+        elif not line.linked and (" " in text or "]" in text) and (match := _SPACED.match(text)):
             label = bare(match.group(1))
             found.append(Field(label, match.group(2).strip(_TRAIL)[:MAX_FIELD_VALUE], index, KIND_OF[label], True))
         if len(found) >= MAX_FIELDS:
@@ -389,9 +389,8 @@ def _header_row(out: Outline, index: int) -> tuple[range, list[tuple[str, str]]]
     values = _cells(out, rows[1])
     if len(values) != len(labels) or any(label_of(v) for v in values if v):
         return range(0), []
-    if len(rows) > 2:
-        if not _heads(_cells(out, rows[2])) and not label_of(_cells(out, rows[2])[0]):
-            return range(0), []
+    if len(rows) > 2 and not _heads(_cells(out, rows[2])) and not label_of(_cells(out, rows[2])[0]):
+        return range(0), []
     return range(out.elements[row].first, out.elements[rows[1]].last), list(zip(labels, values, strict=True))
 
 

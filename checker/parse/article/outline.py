@@ -18,11 +18,12 @@ MAIN, HEAD, FOOT, SIDE = 0, 1, 2, 3
 _SKIP = frozenset(("script", "style", "noscript", "template", "textarea", "select", "svg", "title"))
 _BLOCK = frozenset(
     (
-        "address article aside blockquote body br caption center dd details div dl dt fieldset figure footer form "
-        "h1 h2 h3 h4 h5 h6 header hr html iframe li main nav object ol p pre section table tbody td tfoot th thead "
-        "tr ul"
-    ).split()
-)
+        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div",
+        "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+        "html", "iframe", "li", "main", "nav", "object", "ol", "p", "pre", "section", "table", "tbody", "td",
+        "tfoot", "th", "thead", "tr", "ul",
+    )
+)  # fmt: skip
 _INLINE = frozenset(("span", "b", "strong", "em", "i", "font", "u", "s", "sub", "sup", "small", "big", "label", "o:p"))
 """Inline elements that are worth no entry of their own unless they have an id, a class or are hidden."""
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "area", "embed", "source"))
@@ -30,7 +31,12 @@ _SPECIAL = frozenset(("meta", "title", "input", "textarea", "select"))
 _ZONE_TAGS = {"footer": FOOT, "aside": SIDE, "header": HEAD, "nav": HEAD}
 _CELL = frozenset(("td", "th", "dd"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_REFERENCES = frozenset(("a area iframe frame img script link form embed object video audio source option").split())
+_REFERENCES = frozenset(
+    (
+        "a", "area", "iframe", "frame", "img", "script", "link", "form", "embed", "object", "video", "audio",
+        "source", "option",
+    )
+)  # fmt: skip
 _FOOT_WORDS = frozenset(("bottom", "bott", "bq", "dibu", "yejiao", "banquan", "site-info", "siteinfo", "btm"))
 _SIDE_WORDS = frozenset(
     ("side", "sidebar", "aside", "rightside", "leftside", "hot", "rank", "recommend", "xgyd", "xgxw", "tuijian")

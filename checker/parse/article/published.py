@@ -164,11 +164,12 @@ def read_dates(
     labelled, unreadable = _labelled(fields, body)
     ranked = [(rank, position, dated) for position, (rank, dated) in enumerate(labelled)]
     for line in out.lines:
+        text = line.text
         if (
-            "发" in line.text
+            len(text) < 120
+            and ("发布" in text or "发表于" in text)
             and line.zone != FOOT
-            and len(line.text) < 120
-            and (match := _PUBLISHED_AT.search(line.text))
+            and (match := _PUBLISHED_AT.search(text))
         ):
             found = parse_date(line.text[match.end() : match.end() + 40])
             if (
