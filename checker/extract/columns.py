@@ -225,7 +225,21 @@ def _roles(
             break
         above.update(g.role for g in current.roles if g.confidence is not Confidence.LOW)
         current = built.get(current.parent)
-    return guess_roles(node.name, path, titles, vocabulary, parent.roles if parent is not None else (), above)
+    parents = parent.roles if parent is not None else ()
+    guesses = guess_roles(node.name, path, titles, vocabulary, parents, above)
+    if any(not _low(g) for g in guesses):
+        return guesses
+    # A name that says nothing may be one of several. Menus also point from a heading to its first column: never sure.
+    for name in node.known_as[1:]:
+        further = [g for g in guess_roles(name, path, titles, vocabulary, parents, above) if not _low(g)]
+        if further:
+            found = (RoleGuess(g.role, Confidence.MEDIUM, f"又名“{name}”：{g.why}") for g in further)
+            return (*found, *(g for g in guesses if g.role not in {f.role for f in further}))
+    return guesses
+
+
+def _low(guess: RoleGuess) -> bool:
+    return guess.confidence is Confidence.LOW
 
 
 def _archived(node: Node, path: Sequence[str], settings: Settings) -> bool:

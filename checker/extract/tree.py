@@ -20,6 +20,13 @@ _WAY_WEIGHT = {"breadcrumb": 5, "sitemap": 3, "tree": 2, "menu": 2, "home_block"
 _HERE = frozenset(
     {"正文", "详情", "内容", "详细信息", "信息内容", "列表", "首页", "网站首页", "您的位置", "当前位置", "文章详情"}
 )
+_BLANK = _HERE | {
+    "栏目", "当前栏目", "所在栏目", "栏目页", "栏目列表", "信息列表", "列表页", "文章列表", "文章", "文章页", "内容页", "详情页", "栏目首页",
+}  # fmt: skip
+"""Words of templates that stand where the name of a column should."""
+_VOTES = {"breadcrumb": 3, "home_block": 1, "list": 0, "footer": 1}
+"""Weight of a way when ways disagree about a name (own choice): the page's own breadcrumb outweighs any one other, and
+yields to two that agree. The title of its list page comes from the same template and is no further witness."""
 _SEARCH = re.compile(r"search|query=|keyword=|/was5/|\bq=|login|register|sitemap", re.I)
 _SITE_MAP = re.compile(r"网站地图|站点地图|网站导航")
 _DEEPEST = 12
@@ -34,7 +41,9 @@ class Node:
     url: str
     order: int
     names: dict[str, Counter[str]] = field(default_factory=dict)
-    """Way → names with the number of pages that use them."""
+    """Way → names with the number of pages that use them; of breadcrumbs only the page's own."""
+    said: Counter[str] = field(default_factory=Counter)
+    """Names in the breadcrumbs of other pages, which templates often get wrong."""
     above: Counter[str] = field(default_factory=Counter)
     """Key of a node that is said to stand above → weight."""
     above_names: Counter[str] = field(default_factory=Counter)
@@ -50,12 +59,22 @@ class Node:
         return tuple(sorted(self.names, key=lambda w: _WAY_RANK.get(w, 9)))
 
     @property
+    def known_as(self) -> tuple[str, ...]:
+        """Every name it goes by, the one most ways agree on first."""
+        votes: Counter[str] = Counter()
+        first: dict[str, tuple[int, int, str]] = {}
+        ranked = [(way, self.names[way]) for way in self.ways]
+        for rank, (way, counted) in enumerate((*ranked, ("said", self.said))):
+            for place, name in enumerate(sorted(counted, key=lambda n: (-counted[n], n))):
+                first.setdefault(name, (place, rank, name))
+                if not place and way != "said":
+                    votes[name] += _VOTES.get(way, 2)
+        return tuple(sorted(first, key=lambda n: (not votes[n], -votes[n], first[n])))
+
+    @property
     def name(self) -> str:
-        """The name used by the surest way."""
-        for way in self.ways:
-            if self.names[way]:
-                return min(self.names[way].items(), key=lambda pair: (-pair[1], pair[0]))[0]
-        return ""
+        """The name that most ways agree on."""
+        return next(iter(self.known_as), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +167,7 @@ class _Builder:
 
     def named(self, node: Node, way: str, name: str) -> None:
         node.names.setdefault(way, Counter())
-        if name:
+        if name and name not in _BLANK:
             node.names[way][name] += 1
 
     def breadcrumbs(self) -> None:
@@ -169,17 +188,19 @@ class _Builder:
                 if is_list and last and (not key or key == own or not self.settings.in_scope(crumb.url)):
                     key = own
                 if not key or (crumb.url and _SEARCH.search(crumb.url)) or (key != own and self.is_article(key)):
-                    names.append(crumb.name)
+                    names += [crumb.name] if crumb.name not in _BLANK else []
                     continue
                 node = self.node(key, crumb.url or reading.url)
-                self.named(node, "breadcrumb", crumb.name)
+                node.names.setdefault("breadcrumb", Counter())
+                if crumb.name not in _BLANK:
+                    (node.names["breadcrumb"] if key == own else node.said)[crumb.name] += 1
                 node.depth = min(node.depth, note.depth + 1)
                 if above and above != key:
                     node.above[above] += _WAY_WEIGHT["breadcrumb"]
                 elif names:
                     node.above_names[names[-1]] += _WAY_WEIGHT["breadcrumb"]
                 above = key
-                names.append(crumb.name)
+                names += [crumb.name] if crumb.name not in _BLANK else []
             if not is_list and above:
                 self.of_page[note.key] = above
             elif is_list and above and above != own and own in self.nodes:

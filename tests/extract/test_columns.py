@@ -74,6 +74,49 @@ def test_paths_and_parents_come_from_breadcrumbs_menus_and_folders() -> None:
     assert any(c.name == "统计数据" and c.parent == paths["政务公开"].key for c in found)
 
 
+def plan_site(own: str, said: str, in_menu: str = "规划计划", in_map: str = "规划计划") -> Column:
+    """A column that its own breadcrumb, its documents' breadcrumbs, the menu and the site map may call differently."""
+    top = menu({"首页": "/", in_menu: "/gh/", "通知公告": "/tz/"})
+    home = page("临海新区", "<p>欢迎</p>", top=top + '<a href="/map/">网站地图</a>')
+    site_map = page("网站地图", f'<div class="map"><a href="/gh/">{in_map}</a><a href="/tz/">通知公告</a></div>')
+    crumbs = (("首页", "/"), (said, "/gh/"))
+    texts = {f"/gh/t{n}.html": article(f"新区第{n}号文本", "正文内容。" * 60, crumbs=crumbs) for n in range(1, 6)}
+    listed = listing([(f"新区第{n}号文本", f"/gh/t{n}.html", "2021-05-06") for n in range(1, 6)])
+    index = page(own, listed, crumbs=(("首页", "/"), (own, "/gh/")), top=top)
+    found = portal({"/": home, "/map/": site_map, "/gh/": index, **texts})
+    column = found.get(Columns).get("https://www.zone.test/gh/")
+    assert column is not None
+    assert {d.columns for d in found.get(Documents) if d.title.endswith("号文本")} == {(column.key,)}
+    return column
+
+
+@pytest.mark.parametrize("said", ["栏目", "信息列表", "文章", "党政办公室"])
+def test_breadcrumbs_of_documents_do_not_rename_their_column(said: str) -> None:
+    column = plan_site("规划计划", said)
+    assert column.name == "规划计划"
+    assert [(g.role, g.confidence) for g in column.roles] == [("plan", Confidence.HIGH)]
+
+
+@pytest.mark.parametrize("own", ["栏目", "列表页", "临海新区信息"])
+def test_menu_and_site_map_that_agree_name_a_column_whose_template_does_not(own: str) -> None:
+    column = plan_site(own, "栏目")
+    assert column.name == "规划计划"
+    assert column.roles[0].role == "plan"
+
+
+def test_a_heading_that_leads_to_its_first_column_does_not_rename_it() -> None:
+    column = plan_site("规划计划", "规划计划", in_menu="政务公开")
+    assert column.name == "规划计划"
+    assert [g.role for g in column.roles] == ["plan"]
+
+
+def test_a_further_name_gives_a_role_that_is_not_sure() -> None:
+    column = plan_site("蓝图", "蓝图", in_menu="规划计划", in_map="蓝图")
+    assert column.name == "蓝图"
+    assert [(g.role, g.confidence) for g in column.roles] == [("plan", Confidence.MEDIUM)]
+    assert "又名“规划计划”" in column.roles[0].why
+
+
 def test_an_unread_column_carries_the_reason() -> None:
     skipped = (Skip("https://www.zone.test/gk/", SkipReason.ROBOTS),)
     found = columns({"/dt/": Failure.CHALLENGE, "/tz/": 500}, skipped=skipped)
