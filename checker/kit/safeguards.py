@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.kit.case import Case
 from checker.kit.items import Search, proof, search, titles
 from checker.kit.text import contains_any
-from checker.kit.traces import anywhere, distinct, of_others, recent, undated
+from checker.kit.traces import anywhere, distinct, of_others, recent, with_dates
 from checker.model.facts import Document
 from checker.model.finding import Candidate, Finding
 from checker.model.site import SiteView
@@ -53,7 +53,7 @@ def counted(
     days = case.options.integer(window)
     as_of = case.site.as_of
     now, maybe = recent(sure, as_of, days), recent(unsure, as_of, days)
-    coverage = anywhere(case.site, found)
+    coverage = with_dates(anywhere(case.site, found), sure)
     near = [Candidate(d.title, d.url, "超出期限或没有日期") for d in sure if d not in now][:8]
     data: dict[str, object] = {"count": len(now), "titles": titles(now or maybe)}
     by = (minimum, window)
@@ -62,7 +62,7 @@ def counted(
         yield case.say("enough", evidence=proof(now), data=data, by=by)
     elif len(now) + len(maybe) >= need:
         yield case.say("unclear", evidence=proof((*now, *maybe)), coverage=coverage, data=data)
-    elif not coverage.complete or undated(sure):
+    elif not coverage.complete:
         yield case.unknown("not_read", coverage, data=data, evidence=proof(sure), candidates=near)
     elif now:
         yield case.say("few", evidence=proof(now), coverage=coverage, data=data, by=by, candidates=near)

@@ -9,9 +9,10 @@ from datetime import date
 from checker.kit.items import Search, dated, in_window
 from checker.kit.place import Place
 from checker.kit.text import contains_any, plain
-from checker.model.coverage import Coverage
+from checker.model.coverage import Coverage, Gap
 from checker.model.facts import Document, Documents
 from checker.model.site import SiteView
+from checker.model.vocabulary import Reason
 
 DRAFTS = ("征求意见", "公开征集", "征集公告", "草案", "听证", "意见稿")
 ABOUT_IT = ("解读", "图解", "读懂", "问答", "培训", "座谈", "动员")
@@ -60,9 +61,23 @@ def recent(documents: Iterable[Document], as_of: date, days: int) -> tuple[Docum
     return tuple(d for d in documents if in_window(d, as_of, days))
 
 
-def undated(documents: Iterable[Document]) -> tuple[Document, ...]:
-    """Documents whose publish date is not known: they may belong to any window."""
-    return tuple(d for d in documents if dated(d) is None)
+def with_dates(coverage: Coverage, documents: Iterable[Document]) -> Coverage:
+    """Coverage joined with the documents whose publish date is there but not understood, or whose page was not read.
+
+    These may belong to any window. A page read without any date stands in none: no date means not updated.
+    """
+    unsure = [d for d in documents if dated(d) is None and d.in_scope and (d.date_unreadable or not d.read)]
+    gaps = (Gap(Reason.DATE_NOT_UNDERSTOOD, d.url) if d.date_unreadable else d.gap or _unread(d) for d in unsure)
+    return coverage.join(Coverage(gaps=tuple(gaps)))
+
+
+def with_pages(coverage: Coverage, documents: Iterable[Document]) -> Coverage:
+    """Coverage joined with the documents whose page was not read."""
+    return coverage.join(Coverage(gaps=tuple(d.gap or _unread(d) for d in documents if not d.read and d.in_scope)))
+
+
+def _unread(document: Document) -> Gap:
+    return Gap(Reason.INCOMPLETE, document.url)
 
 
 def distinct(documents: Iterable[Document]) -> tuple[Document, ...]:

@@ -10,7 +10,7 @@ from checker.kit.fieldsets import UNDERTAKINGS, fields_named
 from checker.kit.items import proof
 from checker.kit.labels import columns_in, files_of, holds, page, words_of
 from checker.kit.text import plain
-from checker.kit.traces import ABOUT_IT, DRAFTS, anywhere, distinct, not_news, others_inside
+from checker.kit.traces import ABOUT_IT, DRAFTS, anywhere, distinct, not_news, others_inside, with_pages
 from checker.model.facts import Attachments, Columns, Document, Documents, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -73,7 +73,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     ]
     subjects = [d for d in pool if contains_any(d.title, subject_words)]
     lists = [d for d in pool if d not in subjects]
-    coverage = anywhere(site, found)
+    coverage = with_pages(anywhere(site, found), lists)
     fields = [f for f in options.words("fields") if any(f in _fields(site, d, options) for d in lists)]
     data: dict[str, object] = {
         "subjects": subjects[0].title if subjects else "", "fields": "、".join(fields), "count": len(fields),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker.kit import Case, place, search
 from checker.kit.items import proof
 from checker.kit.labels import holds, page, phone_in, words_of
-from checker.kit.traces import anywhere, is_news
+from checker.kit.traces import anywhere, is_news, with_pages
 from checker.model.evidence import Evidence
 from checker.model.facts import Columns, Documents, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
@@ -77,7 +77,9 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         enough = sum(have.values()) >= options.number("elements_required")
         yield case.say("complete" if enough else "lacking", evidence=[best[2]], data=data, by=("elements_required",))
     elif unread:
-        yield case.unknown("file_unread", coverage, data={"title": unread[0].title}, evidence=proof(unread))
+        yield case.unknown(
+            "file_unread", with_pages(coverage, unread), data={"title": unread[0].title}, evidence=proof(unread)
+        )
     elif general := [c for c in site.get(Columns).with_role("complaint") if c.items or c.state == "single_document"]:
         proofs = [c.evidence for c in general]
         yield case.say("general_only", evidence=proofs, coverage=coverage, data={"title": general[0].name})

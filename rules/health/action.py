@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.kit import Case, search
 from checker.kit.health import is_action_plan, plan_level
 from checker.kit.items import proof, titles
-from checker.kit.traces import anywhere, distinct, of_others, recent, undated
+from checker.kit.traces import anywhere, distinct, of_others, recent, with_dates
 from checker.model.facts import Columns, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -51,7 +51,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     own = [d for d in plans if plan_level(site, d, ()) in ("区", "") and d.in_scope]
     lessons = [d for d in distinct((*found.hits, *outside)) if not is_action_plan(d)]
     now = recent(lessons, site.as_of, options.integer("window_days"))
-    coverage = anywhere(site, found)
+    coverage = with_dates(anywhere(site, found), lessons)
     data: dict[str, object] = {
         "plan": own[0].title if own else "", "count": len(now), "titles": titles([*plans, *lessons]),
     }  # fmt: skip
@@ -62,7 +62,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield case.say("shown", evidence=shown, data=data, by=by)
     elif not plans and not lessons:
         yield case.absent("missing", "not_read", coverage, data=data, evidence=found.place.evidence)
-    elif not coverage.complete or undated(lessons):
+    elif not coverage.complete:
         yield case.unknown("not_read", coverage, data=data, evidence=shown)
     elif not own and all(of_others(site, d) for d in lessons):
         yield case.say("reposts", evidence=shown, coverage=coverage, data=data)

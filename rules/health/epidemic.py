@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from checker.kit import Case, place, search
 from checker.kit.items import newest_row, proof, row_evidence
 from checker.kit.place import Place
-from checker.kit.traces import anywhere, distinct
+from checker.kit.traces import anywhere, distinct, with_pages
+from checker.model.coverage import Coverage, Gap
 from checker.model.facts import Columns, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
-from checker.model.vocabulary import PageKind, Verdict
+from checker.model.vocabulary import PageKind, Reason, Verdict
 
 META = RuleMeta(
     id="s04-epidemic-column",
@@ -67,7 +68,9 @@ def _alive(case: Case, where: Place) -> Iterator[Finding]:
         if where.coverage.complete and not any(c.date_unreadable for c in where.columns):
             yield case.say("undated", evidence=where.evidence, coverage=where.coverage, data=data)
         else:
-            yield case.unknown("not_read", where.coverage, data=data, evidence=where.evidence)
+            unread = [Gap(Reason.DATE_NOT_UNDERSTOOD, c.url) for c in where.columns if c.date_unreadable]
+            coverage = where.coverage.join(Coverage(gaps=tuple(unread)))
+            yield case.unknown("not_read", coverage, data=data, evidence=where.evidence)
         return
     age = (case.site.as_of - row.published).days
     data |= {"age": age, "newest": row.published.isoformat()}
@@ -85,11 +88,11 @@ def _archive(case: Case, where: Place) -> Iterator[Finding]:
     found = search(site, ("epidemic",), any_of=case.options.requirement.title_keywords)
     items = distinct((*site.get(Documents).in_columns(where.keys), *found.all))
     opened = [d for d in items if d.read and d.kind is not PageKind.OTHER]
-    coverage = anywhere(site, where)
+    coverage = with_pages(anywhere(site, where), items)
     data = {"count": len(opened), "column": ""}
     if len(opened) >= case.options.number("min_items"):
         yield case.say("archived", evidence=proof(opened), data=data, by=("min_items",))
-    elif not coverage.complete or any(not d.read for d in items):
+    elif not coverage.complete:
         yield case.unknown("not_read", coverage, data=data, evidence=proof(items))
     elif opened:
         yield case.say("few_kept", evidence=proof(opened), coverage=coverage, data=data, by=("min_items",))

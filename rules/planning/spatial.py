@@ -12,7 +12,7 @@ from checker.kit.traces import ABOUT_IT, anywhere, distinct, not_news, of_others
 from checker.model.facts import Attachments, Columns, Document, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
-from checker.model.vocabulary import LinkVerdict, PageKind, Verdict
+from checker.model.vocabulary import LinkVerdict, PageKind, Reason, Verdict
 
 META = RuleMeta(
     id="s01-plan-spatial-regional",
@@ -101,7 +101,7 @@ def _final(case: Case, finals: list[Document]) -> Iterator[Finding]:
         doubt = doubt or not document.read or any(a.verdict is not LinkVerdict.DEAD for a in files)
     data = {"title": finals[0].title}
     if doubt:
-        yield case.unknown("file_unread", case.site.get(Attachments).coverage, data=data, evidence=proof(finals))
+        yield case.unknown("file_unread", Reason.FILE_NOT_READ, data=data, evidence=proof(finals), where=finals[0].url)
     else:
         yield case.say("unusable", evidence=proof(finals), data=data)
 

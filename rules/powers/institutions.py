@@ -10,7 +10,9 @@ from checker.kit.items import proof
 from checker.kit.labels import holds, only_picture, page, phone_in, value_of, words_of
 from checker.kit.place import Place
 from checker.kit.text import plain
+from checker.kit.traces import with_pages
 from checker.kit.units import doubtful_of, no_units, of_unit
+from checker.model.coverage import join_all
 from checker.model.evidence import Evidence
 from checker.model.facts import Columns, Document, Documents, Texts
 from checker.model.finding import Finding, Problem, RuleMeta
@@ -130,7 +132,8 @@ def _unit(case: Case, unit: Unit, documents: Sequence[Document], where: Place, c
         finding = _one(case, unit, own) if own else None
         if finding is not None and finding.verdict is Verdict.PASS:
             return finding
-        return case.unknown("not_read", where.coverage, data=data, evidence=proof(mine))
+        unread = with_pages(where.coverage.join(join_all(c.coverage for c in columns)), mine)
+        return case.unknown("not_read", unread, data=data, evidence=proof(mine))
     if own:
         return _one(case, unit, own)
     if doubts := doubtful_of(unit, documents):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.kit import Case
 from checker.kit.items import dated, newest, proof
 from checker.kit.powers import power_lists
+from checker.kit.traces import with_dates
 from checker.model.facts import Columns, Documents
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -39,22 +40,18 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     both = (*lists, *changes)
     latest = newest(both, site.as_of)
     day = dated(latest) if latest is not None else None
+    coverage = with_dates(found.place.coverage, both)
     if latest is not None and day is not None:
         data = {"title": latest.title, "date": day.isoformat()}
         if (site.as_of - day).days <= options.number("max_age_days"):
             yield case.say("current", evidence=latest.evidence, data=data, by=("max_age_days",))
-        elif found.place.coverage.complete and all(dated(d) is not None for d in both):
-            yield case.say(
-                "old", evidence=latest.evidence, coverage=found.place.coverage, data=data, by=("max_age_days",)
-            )
+        elif coverage.complete:
+            yield case.say("old", evidence=latest.evidence, coverage=coverage, data=data, by=("max_age_days",))
         else:
-            yield case.unknown("not_read", found.place.coverage, evidence=proof([latest]))
+            yield case.unknown("not_read", coverage, evidence=proof([latest]))
+    elif not coverage.complete:
+        yield case.unknown("not_read", coverage, evidence=proof(both))
     elif both:
-        if all(d.read for d in both) and not any(d.date_unreadable for d in both):
-            yield case.say("undated", evidence=proof(both), data={"title": both[0].title})
-        else:
-            yield case.unknown("not_read", found.place.coverage, evidence=proof(both))
-    elif found.place.coverage.complete:
-        yield case.say("no_list", coverage=found.place.coverage)
+        yield case.say("undated", evidence=proof(both), data={"title": both[0].title})
     else:
-        yield case.unknown("not_read", found.place.coverage)
+        yield case.say("no_list", coverage=coverage)

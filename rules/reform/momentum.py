@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.kit import Case, search
 from checker.kit.items import in_year, proof, titles
-from checker.kit.traces import anywhere, distinct, naming, of_others, recent, undated
+from checker.kit.traces import anywhere, distinct, naming, of_others, recent, with_dates
 from checker.model.facts import Columns, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -58,7 +58,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     items = distinct(found.all)
     late = year > int(options.text("topic_year"))
     severity = Severity.MINOR if late else None
-    coverage = anywhere(site, found)
+    coverage = with_dates(anywhere(site, found), items)
     data: dict[str, object] = {
         "count": len(items), "titles": titles(items), "topic_year": options.text("topic_year"), "lacking": "",
     }  # fmt: skip
@@ -77,7 +77,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield case.say("reposts", evidence=proof(now), coverage=coverage, data=data)
     elif len(now) >= options.number("min_items") and not lacking:
         yield case.say("reported", evidence=proof(now), data=data, by=("min_items", "window_days"))
-    elif items and (not coverage.complete or undated(items)):
+    elif items and not coverage.complete:
         yield case.unknown("not_read", coverage, data=data, evidence=proof(items), candidates=near)
     elif any(in_year(d, y) for d in items for y in (year, year - 1)):
         problem = "few" if len(now) < options.number("min_items") else "one_kind"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.kit import Case, contains_any, search
 from checker.kit.items import proof, titles
-from checker.kit.traces import anywhere, distinct, naming, of_others, others_inside, recent, undated
+from checker.kit.traces import anywhere, distinct, naming, of_others, others_inside, recent, with_dates
 from checker.model.facts import Columns, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -54,7 +54,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     near = [
         Candidate(d.title, d.url, "是上级改革信息或转载" if d not in own else "超出期限") for d in items if d not in now
     ]
-    coverage = anywhere(site, found)
+    coverage = with_dates(anywhere(site, found), own)
     data: dict[str, object] = {"count": len(now), "titles": titles(now or own or items)}
     plan = naming(own, options.words("plan"))
     progress = [d for d in naming(own, options.words("progress")) if d not in plan]
@@ -64,7 +64,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     elif plan and progress:
         shown = [plan[0], progress[0]]
         yield case.say("plan_and_progress", evidence=proof(shown), data={**data, "titles": titles(shown)})
-    elif own and (not coverage.complete or undated(own)):
+    elif own and not coverage.complete:
         yield case.unknown("not_read", coverage, data=data, evidence=proof(own), candidates=near[:8])
     elif own:
         yield case.say("few", evidence=proof(own), coverage=coverage, data=data, by=by, candidates=near[:8])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.kit import Case
 from checker.kit.items import proof
 from checker.kit.safeguards import on_disclosure, own
-from checker.kit.traces import anywhere
+from checker.kit.traces import anywhere, with_pages
 from checker.model.facts import Columns, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -43,7 +43,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     if full:
         yield case.say("shown", evidence=proof(full), data={"title": full[0].title})
     elif unread := [d for d in mine if not d.read]:
-        yield case.unknown("not_read", coverage, evidence=proof(unread))
+        yield case.unknown("not_read", with_pages(coverage, unread), evidence=proof(unread))
     elif mine:
         yield case.say("thin", evidence=proof(mine), data={"title": mine[0].title})
     else:

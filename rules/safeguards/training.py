@@ -8,7 +8,7 @@ from datetime import date
 from checker.kit import Case
 from checker.kit.items import in_year, proof, titles
 from checker.kit.safeguards import on_disclosure
-from checker.kit.traces import anywhere, undated
+from checker.kit.traces import anywhere, with_dates
 from checker.model.facts import Columns, Documents
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -40,7 +40,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     now = [d for d in sure if in_year(d, year)]
     last = [d for d in sure if in_year(d, year - 1)]
     maybe = [d for d in unsure if in_year(d, year)]
-    coverage = anywhere(site, found)
+    coverage = with_dates(anywhere(site, found), sure)
     before = f"{year - 1}年有{len(last)}件" if last else f"{year - 1}年也没有"
     data: dict[str, object] = {"year": year, "count": len(now), "titles": titles(now or maybe), "before": before}
     end = date(year, 12, 31)
@@ -49,8 +49,6 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield case.say("held", evidence=proof(now), data=data, by=("min_items",))
     elif maybe:
         yield case.say("unclear", evidence=proof(maybe), coverage=coverage, data=data)
-    elif undated(sure):
-        yield case.unknown("not_read", coverage, data=data, evidence=proof(sure))
     else:
         yield case.absent(
             "none", "not_read", coverage, data=data, evidence=proof(last) or found.place.evidence, deadline=due

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.kit import Case, search
 from checker.kit.items import in_year, proof, titles
-from checker.kit.traces import anywhere, distinct, kinds, of_others, recent, undated
+from checker.kit.traces import anywhere, distinct, kinds, of_others, recent, with_dates
 from checker.model.facts import Columns, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -50,7 +50,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     items = distinct((*site.get(Documents).in_columns(found.place.keys), *found.elsewhere))
     now = recent(items, site.as_of, options.integer("window_days"))
     topics = [TOPICS[t] for t in kinds(now, {t: options.words(t) for t in TOPICS})]
-    coverage = anywhere(site, found)
+    coverage = with_dates(anywhere(site, found), items)
     near = [Candidate(d.title, d.url, "超出期限或没有发布日期") for d in items if d not in now][:8]
     data: dict[str, object] = {
         "count": len(now), "titles": titles(now), "topics": "、".join(topics) or "0个方面",
@@ -62,7 +62,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield case.say("reposts", evidence=proof(now), coverage=coverage, data=data)
     elif len(now) >= options.number("min_items") and len(topics) >= options.number("topics_pass"):
         yield case.say("shown", evidence=proof(now), data=data, by=by)
-    elif items and (not coverage.complete or undated(items)):
+    elif items and not coverage.complete:
         yield case.unknown("not_read", coverage, data=data, evidence=proof(items), candidates=near)
     elif len(now) >= options.number("min_items"):
         yield case.say("one_sided", evidence=proof(now), coverage=coverage, data=data, by=("topics_pass",))

@@ -10,7 +10,7 @@ from checker.kit.items import proof
 from checker.kit.labels import files_of, page
 from checker.kit.place import Place
 from checker.kit.powers import is_dead
-from checker.kit.traces import anywhere, not_news
+from checker.kit.traces import anywhere, not_news, with_pages
 from checker.model.facts import Attachments, Columns, Document, Documents, Links, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -81,7 +81,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     if guides:
         yield from _judge(case, guides, where, unread, filed)
     elif unread:
-        yield case.unknown("not_read", where.coverage, data={"count": 0}, evidence=proof(unread))
+        yield case.unknown("not_read", with_pages(where.coverage, unread), data={"count": 0}, evidence=proof(unread))
     elif filed:
         data = {"filed": len(filed), "title": filed[0].title}
         yield case.say("unclear", evidence=proof(filed), coverage=where.coverage, data=data)
@@ -132,7 +132,7 @@ def _judge(
     elif where.coverage.complete and not unread:
         yield case.say("few", evidence=proofs, coverage=where.coverage, data=data, by=("min_items",))
     else:
-        yield case.unknown("not_read", where.coverage, data=data, evidence=proofs)
+        yield case.unknown("not_read", with_pages(where.coverage, unread), data=data, evidence=proofs)
 
 
 def _links(case: Case, where: Place) -> Iterator[Finding]:

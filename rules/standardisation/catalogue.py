@@ -9,7 +9,7 @@ from checker.kit import Case, contains_any
 from checker.kit.fieldsets import PILOT
 from checker.kit.items import proof
 from checker.kit.standard_catalogues import fields_of, standard_catalogues
-from checker.kit.traces import anywhere, others_inside
+from checker.kit.traces import anywhere, others_inside, with_pages
 from checker.model.facts import Attachments, Columns, Documents, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -46,7 +46,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     lists, found = standard_catalogues(site, options)
     own = [d for d in lists if d.in_scope]
     named = [f for f in fields if any(f in fields_of(site, d, fields) for d in own)]
-    coverage = anywhere(site, found)
+    coverage = with_pages(anywhere(site, found), own)
     data: dict[str, object] = {
         "count": len(named), "need": need, "total": len(fields), "title": lists[0].title if lists else "",
         "lacking": "、".join([f for f in fields if f not in named][:8]),
@@ -59,7 +59,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
             yield case.say("other_place", evidence=proof(strange), data={"title": strange[0].title})
         else:
             yield case.say("covered", evidence=proof(own), data=data, by=by)
-    elif own and (not coverage.complete or any(not d.read for d in own)):
+    elif own and not coverage.complete:
         yield case.unknown("not_read", coverage, data=data, evidence=proof(own))
     elif named:
         yield case.say("few", evidence=proof(own), coverage=coverage, data=data, by=("fields_pass",))

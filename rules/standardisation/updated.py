@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.kit import Case, contains_any
 from checker.kit.items import dated, newest, proof, search
 from checker.kit.standard_catalogues import standard_catalogues
+from checker.kit.traces import with_dates
 from checker.model.facts import Attachments, Columns, Documents, Texts
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -38,18 +39,18 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     both = (*lists, *changes)
     latest = newest(both, site.as_of)
     day = dated(latest) if latest is not None else None
-    coverage = found.place.coverage
+    coverage = with_dates(found.place.coverage, both)
     if latest is not None and day is not None:
         data = {"title": latest.title, "date": day.isoformat()}
         if (site.as_of - day).days <= options.number("max_age_days"):
             yield case.say("current", evidence=latest.evidence, data=data, by=("max_age_days",))
-        elif coverage.complete and all(dated(d) is not None for d in both):
+        elif coverage.complete:
             yield case.say("old", evidence=latest.evidence, coverage=coverage, data=data, by=("max_age_days",))
         else:
             yield case.unknown("not_read", coverage, evidence=proof([latest]))
-    elif both and all(d.read and not d.date_unreadable for d in both):
-        yield case.say("undated", evidence=proof(both), data={"title": both[0].title})
-    elif both or not coverage.complete:
+    elif not coverage.complete:
         yield case.unknown("not_read", coverage, evidence=proof(both))
+    elif both:
+        yield case.say("undated", evidence=proof(both), data={"title": both[0].title})
     else:
         yield case.say("none", coverage=coverage)

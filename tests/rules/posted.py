@@ -10,6 +10,7 @@ from checker.model.coverage import Coverage
 from checker.model.facts import Column, Document
 from checker.model.reading import PageReading
 from checker.model.site import SiteView
+from checker.model.vocabulary import Verdict
 from tests.rules.facts import PRODUCED, RULES, column, document, only, run, site
 
 Entry = str | tuple[Any, ...]
@@ -67,8 +68,12 @@ def text(words: str, **more: Any) -> PageReading:
 
 
 def problem(identifier: str, view: SiteView, **options: object) -> str:
-    """Problem code of the only finding."""
-    return only(run(identifier, view, **options)).problem
+    """Problem code of the only finding; an unknown one must have its reason."""
+    finding = only(run(identifier, view, **options))
+    if finding.verdict is Verdict.UNKNOWN:
+        assert finding.coverage is not None, finding.problem
+        assert finding.coverage.reason is not None, "unknown without a reason"
+    return finding.problem
 
 
 def unproduced(*identifiers: str) -> dict[str, set[str]]:

@@ -69,7 +69,7 @@ def test_training_in_the_audit_year() -> None:
     assert problem(TRAINING, posted("training", "业务培训班举办")) == "unclear"
     last = only(run(TRAINING, posted("training", ("2020年政务公开培训", "2020-06-01"))))
     assert (last.problem, last.data["before"], last.deadline) == ("none", "2020年有1件", "2021-12-31")
-    assert problem(TRAINING, posted("training", ("政务公开培训班", ""))) == "not_read"
+    assert problem(TRAINING, posted("training", ("政务公开培训班", "", {"date_unreadable": "六月"}))) == "not_read"
     assert problem(TRAINING, posted("other", "消防安全培训")) == "none"
 
 
