@@ -51,7 +51,7 @@ META = RuleMeta(
         ),
         "missing": Problem(
             Verdict.FAIL,
-            "{bulletin_year}年、{earlier}年的统计公报和{year}年、{earlier}年的定期数据均未见",
+            "{bulletin_year}年、{earlier}年的统计公报和{year}年、{bulletin_year}年的定期数据均未见",
             "设置统计信息栏目，发布统计公报和月度、季度数据",
         ),
         "not_read": Problem(Verdict.UNKNOWN, "统计信息栏目未能完整读取，无法判断"),
@@ -76,12 +76,11 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     data: dict[str, object] = {
         "year": year,
         "bulletin_year": year - 1,
-        "earlier": year - 2 if not earlier else year - 1,
+        "earlier": year - 2,
         "due": due.isoformat(),
         "count": len(news),
     }
-    data["earlier"] = year - 2
-    by: list[str] = []
+    by: tuple[str, ...]
     proofs = proof((*last[:1], *([latest] if latest else []), *earlier[:1], *news[:2]))
     age = None
     if latest is not None and (day := dated(latest)) is not None:
@@ -95,7 +94,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         return
     owed = not last and site.as_of > due
     if not owed and fresh and (not last or (posted is not None and posted <= due)):
-        by = ["bulletin_due_month", "bulletin_due_day", "max_age_days"]
+        by = ("bulletin_due_month", "bulletin_due_day", "max_age_days")
         data |= (
             {}
             if last
