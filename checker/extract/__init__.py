@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 
-from checker.extract import attachment_facts, columns, documents, home, network, page_contents, pages, pairing, survey
+from checker.extract import (
+    attachment_facts,
+    columns,
+    documents,
+    home,
+    network,
+    page_contents,
+    pages,
+    pairing,
+    privacy,
+    site_probes,
+    survey,
+    wording,
+)
 from checker.extract.columns import describe_columns
 from checker.extract.graph import Extractor, Gathered, Graph
 from checker.extract.identity import match_columns
@@ -27,6 +40,9 @@ EXTRACTORS: tuple[Extractor, ...] = (
     network.dual_stack_fact,
     network.tls_fact,
     network.history,
+    privacy.privacy,
+    wording.wording,
+    site_probes.site_probes,
 )
 """Every extractor; parameter types say what each needs, the return type what it makes."""
 

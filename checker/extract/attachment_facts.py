@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from checker.extract.attachments.facts import describe
+from checker.extract.attachments.filetext import FileText
+from checker.extract.personal import Number, scan
 from checker.extract.roles import plain_name
 from checker.extract.source import Settings, Source
 from checker.extract.survey import Survey
@@ -27,12 +29,27 @@ _HTML_MARKS = (b"<!doctype html", b"<html")
 
 
 @dataclass(frozen=True, slots=True)
+class PersonalNumbers:
+    """Personal numbers of one file, masked."""
+
+    url: str
+    name: str
+    document: str
+    sha256: str
+    fetched_at: str
+    readable: bool
+    numbers: tuple[Number, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FileContents:
     """What is inside the files of the run, by document key and digest of the stored bytes."""
 
     opened: bool = False
     """False when the audit brings no reader: then nothing is said about contents."""
     by_document: Mapping[tuple[str, str], FileContent] = field(default_factory=dict)
+    personal: Mapping[str, PersonalNumbers] = field(default_factory=dict)
+    """Digest of the stored bytes → personal numbers in the file."""
 
 
 def file_contents(found: Documents, survey: Survey, source: Source, settings: Settings) -> FileContents:
@@ -41,6 +58,7 @@ def file_contents(found: Documents, survey: Survey, source: Source, settings: Se
         return FileContents()
     units = tuple(unit.names for unit in settings.zone.units)
     contents: dict[tuple[str, str], FileContent] = {}
+    personal: dict[str, PersonalNumbers] = {}
     for document in found:
         for reference in document.attachments:
             exchange = survey.outcomes.get(url_key(reference.url))
@@ -50,7 +68,20 @@ def file_contents(found: Documents, survey: Survey, source: Source, settings: Se
             text = settings.read_file.text(digest, file_name(reference), source.body(digest))
             year = document.years[0] if len(document.years) == 1 else None
             contents[document.key, digest] = describe(text, title=document.title, unit_names=units, year=year)
-    return FileContents(True, contents)
+            if exchange is not None and digest not in personal:
+                personal[digest] = PersonalNumbers(
+                    reference.url, file_name(reference), document.key, digest, exchange.started, text.readable,
+                    _numbers(text),
+                )  # fmt: skip
+    return FileContents(True, contents, personal)
+
+
+def _numbers(text: FileText) -> tuple[Number, ...]:
+    """Personal numbers of a file and of the files inside it."""
+    numbers = list(scan([text.text], [table.rows for table in text.tables], [text.name]))
+    for inner in text.inner:
+        numbers.extend(_numbers(inner))
+    return tuple(numbers)
 
 
 def _whole(exchange: Exchange | None) -> str:

@@ -10,6 +10,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from checker.extract.attachments.filetext import FileText
+from checker.extract.wordlist import WordingEntry
 from checker.model.exchange import Exchange, Skip
 from checker.model.reading import PageReading
 from checker.model.requirement import Catalogue
@@ -72,6 +73,8 @@ class Settings:
     """Names, paths (A/B) or addresses of columns that are closed archives."""
     read_file: FileReader | None = None
     """Opens attachments; None leaves them closed."""
+    wording: tuple[WordingEntry, ...] = ()
+    """Entries of the user's wording lists."""
 
     def in_scope(self, url: str) -> bool:
         """True when the address belongs to the site: its host (with or without www), a further host, or a scope."""

@@ -66,10 +66,12 @@ class Node:
         ranked = [(way, self.names[way]) for way in self.ways]
         for rank, (way, counted) in enumerate((*ranked, ("said", self.said))):
             for place, name in enumerate(sorted(counted, key=lambda n: (-counted[n], n))):
-                first.setdefault(name, (place, rank, name))
+                folded = plain_name(name)
+                first.setdefault(folded, (place, rank, name))
                 if not place and way != "said":
-                    votes[name] += _VOTES.get(way, 2)
-        return tuple(sorted(first, key=lambda n: (not votes[n], -votes[n], first[n])))
+                    votes[folded] += _VOTES.get(way, 2)
+        order = sorted(first, key=lambda n: (not votes[n], -votes[n], first[n]))
+        return tuple(first[folded][2] for folded in order)
 
     @property
     def name(self) -> str:
