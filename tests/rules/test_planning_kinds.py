@@ -136,7 +136,13 @@ def test_annual_plan_with_last_years_execution() -> None:
     assert problem(ANNUAL, posted("plan_annual", PLAN + "（年度计划）", DONE)) == "both"
     both = "关于2020年国民经济和社会发展计划执行情况与2021年计划草案的报告"
     assert problem(ANNUAL, posted("plan_annual", both)) == "both"
-    assert problem(ANNUAL, posted("work_report", f"2021年{ZONE}管委会工作报告")) == "both"
+
+
+def test_a_work_report_is_neither_plan_nor_execution_but_no_absence() -> None:
+    report = f"2021年{ZONE}管委会工作报告"
+    assert only(run(ANNUAL, posted("work_report", report))).verdict is Verdict.REVIEW
+    finding = only(run(ANNUAL, posted("work_report", PLAN, report)))
+    assert (finding.problem, [c.title for c in finding.candidates]) == ("execution_missing", [report])
 
 
 def test_half_of_the_pair() -> None:
