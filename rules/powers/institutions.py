@@ -44,7 +44,7 @@ META = RuleMeta(
         "unclear": Problem(
             Verdict.REVIEW, "{unit}的页面提到{lacking}但未按栏目列出，请人工核对", "按统一格式列明{lacking}", effort="small"
         ),
-        "picture": Problem(Verdict.REVIEW, "{unit}的机构职能信息是图片，须人工核对", "改为文字页面"),
+        "picture": Problem(Verdict.REVIEW, "{unit}的机构职能信息是图片或附件，须人工核对", "改为文字页面"),
         "doubtful": Problem(
             Verdict.REVIEW, "《{title}》可能是{unit}的机构职能信息，单位名称不能确定", "在标题中写明单位全称", effort="small"
         ),
@@ -82,6 +82,11 @@ def _fields(readings: Sequence[PageReading], options: Options) -> dict[str, str 
     return found
 
 
+def _unseen(document: Document) -> bool:
+    """True for a page that holds its content in pictures or files."""
+    return only_picture(document) or (bool(document.attachments) and document.body_chars < 200)
+
+
 def _one(case: Case, unit: Unit, own: Sequence[tuple[Document | None, PageReading, Evidence | None]]) -> Finding:
     found = _fields([r for _, r, _ in own], case.options)
     proofs = [e for _, _, e in own][:5]
@@ -95,7 +100,7 @@ def _one(case: Case, unit: Unit, own: Sequence[tuple[Document | None, PageReadin
     by = ("fields_required",)
     if not absent and not empty:
         return case.say("complete", evidence=proofs, data=data, by=by)
-    if sure and all(d is not None and only_picture(d) for d, _, _ in own):
+    if sure and all(d is not None and _unseen(d) for d, _, _ in own):
         return case.say("picture", evidence=proofs, data=data)
     if sure:
         return case.say("lacking", evidence=proofs, data=data, by=by)
@@ -134,11 +139,13 @@ def _unit(case: Case, unit: Unit, documents: Sequence[Document], where: Place, c
             return finding
         unread = with_pages(where.coverage.join(join_all(c.coverage for c in columns)), mine)
         return case.unknown("not_read", unread, data=data, evidence=proof(mine))
-    if own:
+    together = [(title, evidence) for title, evidence, words in common() if holds(words, unit.names)]
+    if own and not (
+        together and sum(v is not None for v in _fields([r for _, r, _ in own], case.options).values()) <= 2
+    ):
         return _one(case, unit, own)
     if doubts := doubtful_of(unit, documents):
         return case.say("doubtful", evidence=proof(doubts), data={**data, "title": doubts[0].title})
-    together = [(title, evidence) for title, evidence, words in common() if holds(words, unit.names)]
     if together:
         return case.say("mentioned", evidence=[e for _, e in together[:5]], data={**data, "title": together[0][0]})
     return case.absent("missing", "not_read", where, data=data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.model.facts import LinkResult, Links
-from checker.model.reading import PageReading
+from checker.model.reading import AttachmentRef, PageReading
 from checker.model.site import SiteView, Unit
 from checker.model.vocabulary import LinkVerdict, PageKind, Verdict
 from tests.rules.facts import attachment, column, document, gapped, line, only, problems, run, site, verdicts
@@ -141,6 +141,16 @@ def test_institution_as_a_picture() -> None:
     view = posted("institution", doc, units=["经济发展局"])
     findings = run(ORGANS, view)
     assert (only(findings).problem, line(findings).problem) == ("picture", "units_doubtful")
+
+
+def test_institution_in_a_file_or_with_little_on_its_own_page() -> None:
+    file = (AttachmentRef("https://www.zone.example/a.doc", "三定.doc", "doc"),)
+    doc = ("经济发展局", None, {"unit": "经济发展局", "attachments": file, "body_chars": 20})
+    assert only(run(ORGANS, posted("institution", doc, units=["经济发展局"]))).problem == "picture"
+    head = ("经济发展局负责人", None, {"unit": "经济发展局"})
+    pages = {"经济发展局负责人": text("局长：林若溪"), "机构一览": text("经济发展局：负责项目")}
+    both = posted("institution", head, "机构一览", pages=pages, units=["经济发展局"])
+    assert only(run(ORGANS, both)).problem == "mentioned"
 
 
 def test_institution_fields_gathered_from_several_pages_of_a_unit() -> None:
