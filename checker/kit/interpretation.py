@@ -10,9 +10,9 @@ from enum import StrEnum
 from checker.kit.case import Case
 from checker.kit.items import in_window
 from checker.kit.likeness import topic
+from checker.kit.lines import own
 from checker.kit.place import place
 from checker.kit.text import bare, contains_any
-from checker.kit.traces import of_others
 from checker.model.coverage import Coverage
 from checker.model.facts import Document, Documents, Readings
 from checker.model.site import SiteView
@@ -134,11 +134,8 @@ def may_pair(document: Document) -> bool:
 def interpretations(site: SiteView) -> tuple[Document, ...]:
     """The zone's own interpretations, no reposts, no rules about interpreting."""
     keys = frozenset(site.get(Readings).interpretations)
-    return tuple(
-        d
-        for d in site.get(Documents)
-        if d.key in keys and not of_others(site, d) and not _ABOUT_READING.search(d.title) and not _of_a_decision(d)
-    )
+    found = [d for d in site.get(Documents) if d.key in keys and not _ABOUT_READING.search(d.title)]
+    return own(site, [d for d in found if not _of_a_decision(d)])
 
 
 def _of_a_decision(document: Document) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.kit.case import Case
@@ -13,6 +14,8 @@ from checker.model.facts import Document, Documents
 from checker.model.finding import Candidate, Finding
 from checker.model.site import SiteView
 from checker.model.vocabulary import Reason, Verdict
+
+_SORT = re.compile(r"(?:经济技术|经济|高新技术产业|高新)?(?:开发区|新区|园区|区|县|市)(?:管委会|管理委员会|人民政府)?$")
 
 
 def audit_year(site: SiteView) -> int:
@@ -27,8 +30,13 @@ def whole(site: SiteView, where: Place | None = None) -> Coverage:
 
 
 def own(site: SiteView, documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Documents that are the zone's own, no reposts."""
-    return tuple(d for d in documents if not of_others(site, d))
+    """Documents that are the zone's own, no reposts.
+
+    A title with the zone's name without its sort (云岭临港 for 云岭临港经济开发区) is its own, though the city's name
+    stands in it.
+    """
+    cores = [c for n in (site.zone.name, site.zone.short_name) if len(c := _SORT.sub("", n)) >= 3]
+    return tuple(d for d in documents if (d.in_scope and any(c in d.title for c in cores)) or not of_others(site, d))
 
 
 def of_two_years(site: SiteView, document: Document) -> bool:

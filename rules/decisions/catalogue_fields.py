@@ -94,7 +94,8 @@ def _judge(case: Case, document: Document) -> Finding:
 
 def _table(case: Case, document: Document, table: CatalogueTable, data: dict[str, object]) -> Finding:
     rows = table.rows
-    timed = sum(bool(r.due_text) for r in rows)
+    full = [r for r in rows if r.unit is not None]  # cells of the others are merged with those above
+    timed = sum(bool(r.due_text) for r in full)
     data |= {"total": len(rows), "timed": timed}
     if not table.has_unit:
         return case.say("no_unit_column", evidence=document.evidence, data=data)
@@ -104,7 +105,7 @@ def _table(case: Case, document: Document, table: CatalogueTable, data: dict[str
             return case.say(
                 "row_incomplete", evidence=document.evidence, data=data | {"row": number, "lacking": lacking}
             )
-    enough = timed >= case.options.number("time_share_pass") * len(rows)
+    enough = timed >= case.options.number("time_share_pass") * len(full)
     return case.say(
         "complete" if enough else "few_times", evidence=document.evidence, data=data, by=("time_share_pass",)
     )

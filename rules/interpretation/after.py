@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.kit import Case, contains_any
 from checker.kit.items import dated, proof
-from checker.kit.likeness import about
+from checker.kit.likeness import about, alike
 from checker.kit.lines import audit_year, own, whole
 from checker.kit.place import place
 from checker.model.facts import Columns, Document, Documents, Readings
@@ -38,7 +38,7 @@ META = RuleMeta(
 def _papers(site: SiteView, reading: Document, papers: list[Document]) -> list[Document]:
     keys = {p.document for p in site.get(Readings).pairs if p.interpretation == reading.key}
     quoted = (*reading.quoted_titles, reading.title)
-    return [p for p in papers if p.key in keys or any(about(q, p.title) for q in quoted)]
+    return [p for p in papers if p.key in keys or any(about(q, p.title) or alike(q, p.title) >= 0.95 for q in quoted)]
 
 
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
