@@ -60,7 +60,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     found = [d for d in site.get(Documents) if is_report(d) and d.in_scope and any(y >= first for y in d.years)]
     if not found:
         where = place(site, *options.requirement.roles)
-        if where.exists and where.coverage.complete:
+        if where.coverage.complete:
             data = {"first_year": first}
             yield case.say("no_reports", evidence=where.evidence, coverage=where.coverage, data=data)
         else:

@@ -218,7 +218,8 @@ def test_reports_that_were_not_read() -> None:
         assert line(_read(rule, _content(_facts(_text())))).problem == words
         empty = site(columns=[column(COLUMN, "annual_report")], facts=[PageContents()])
         assert only(run(rule, empty)).problem == "no_reports"
-        assert only(run(rule, site(facts=[PageContents()]))).problem == "place_unread"
+        assert only(run(rule, site(facts=[PageContents()]))).problem == "no_reports"
+        assert only(run(rule, site(facts=[PageContents()], navigation=gapped()))).problem == "place_unread"
 
 
 def test_older_reports_and_what_is_no_report_are_left_out() -> None:
