@@ -74,7 +74,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     subjects = [d for d in pool if contains_any(d.title, subject_words)]
     lists = [d for d in pool if d not in subjects]
     coverage = with_pages(anywhere(site, found), lists)
-    fields = [f for f in options.words("fields") if any(f in _fields(site, d, options) for d in lists)]
+    covered = {f for d in lists for f in _fields(site, d, options)}
+    fields = [f for f in options.words("fields") if f in covered]
     data: dict[str, object] = {
         "subjects": subjects[0].title if subjects else "", "fields": "、".join(fields), "count": len(fields),
         "title": lists[0].title if lists else "",
@@ -102,7 +103,8 @@ def _fields(site: SiteView, document: Document, options: Options) -> tuple[str, 
     if titled:
         return titled
     reading = page(site, document)
-    return tuple(f for f in names if holds(words_of(reading), UNDERTAKINGS.get(f, (f,)))) if reading is not None else ()
+    words = words_of(reading) if reading is not None else ""
+    return tuple(f for f in names if holds(words, UNDERTAKINGS.get(f, (f,))))
 
 
 def _tables(

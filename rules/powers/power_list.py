@@ -55,6 +55,10 @@ FIELDS: dict[str, Sequence[str]] = {
 }  # fmt: skip
 
 
+_LOOKED_AT = 500
+"""Pages of a list that has one page for each power: a sample is read."""
+
+
 def _fields(site: SiteView, document: Document) -> set[str] | None:
     """Fields that the page's table (or labels) fills in every row; None when the page shows neither."""
     reading = page(site, document)
@@ -72,7 +76,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     case = Case(META, site, options)
     lists, _, found = power_lists(site, options)
     own = [d for d in lists if d.in_scope]
-    shown = [(d, fields) for d in own if (fields := _fields(site, d)) is not None]
+    shown = [(d, fields) for d in own[:_LOOKED_AT] if (fields := _fields(site, d)) is not None]
     if shown:
         yield from _judge(case, shown, own)
     elif own:
@@ -90,7 +94,7 @@ def _judge(case: Case, shown: Sequence[tuple[Document, set[str]]], own: Sequence
         yield case.say("fields_missing", evidence=proof([d for d, _ in poor]), data=data, by=("fields_required",))
         return
     units = [u for u in site.zone.units if u.kind in options.words("unit_kinds")]
-    text = "".join(words_of(r) for d in own if (r := page(site, d)) is not None)
+    text = "".join(words_of(r) for d in own[:_LOOKED_AT] if (r := page(site, d)) is not None)
     covered = [u for u in units if any(d.unit == u.name for d in own) or holds(text, u.names)]
     missing = [u.name for u in units if u not in covered]
     data = {
@@ -100,7 +104,7 @@ def _judge(case: Case, shown: Sequence[tuple[Document, set[str]]], own: Sequence
     evidence = proof([d for d, _ in shown])
     if share(len(covered), len(units)) >= options.number("coverage_pass"):
         yield case.say("complete", evidence=evidence, data=data, by=("fields_required", "coverage_pass"))
-    elif files_of(site, own):
+    elif files_of(site, own) or len(own) > _LOOKED_AT:
         yield case.say("in_file", evidence=evidence, data=data)
     else:
         yield case.say("units_missing", evidence=evidence, data=data, by=("coverage_pass",))

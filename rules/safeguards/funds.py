@@ -32,6 +32,8 @@ META = RuleMeta(
         "not_read": Problem(Verdict.UNKNOWN, "预算和采购栏目未能完整读取，无法查找政务公开经费"),
     },
 )  # fmt: skip
+_LOOKED_AT = 300
+"""Budgets whose text is searched when no title names the funds."""
 
 
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
@@ -46,7 +48,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     hits = [d for d in distinct(found.all) if contains_any(d.title, options.words("money"))]
     if not hits:
         texts = site.get(Texts)
-        inside = site.get(Documents).in_columns(found.place.keys)
+        inside = site.get(Documents).in_columns(found.place.keys)[:_LOOKED_AT]
         hits = [d for d in inside if d.read and holds(folded(texts.body(d.key)), options.words("lines"))]
     if hits:
         yield case.say("traced", evidence=proof(hits), data={"title": hits[0].title})

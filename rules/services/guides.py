@@ -55,6 +55,10 @@ META = RuleMeta(
 )  # fmt: skip
 
 
+_LOOKED_AT = 400
+"""Guides are sampled: reading more pages of a large site would not change the answer."""
+
+
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for the site, and one for each form that does not download."""
     case = Case(META, site, options)
@@ -69,7 +73,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         and d.kind is not PageKind.INTERPRETATION
     ]
     named = [d for d in pool if contains_any(d.title, words)]
-    guides = [g for d in pool if (g := read_guide(site, d, d in named)) is not None]
+    inside = [d for d in pool if d in named or "service" in d.roles][:_LOOKED_AT]
+    guides = [g for d in inside if (g := read_guide(site, d, d in named)) is not None]
     unread = [d for d in named if not d.read]
     shown = {g.document.key for g in guides}
     filed = [

@@ -69,6 +69,10 @@ _DECIDED = (
 )
 
 
+_LOOKED_AT = 300
+"""Newest notices whose decision day is compared with the day they were posted."""
+
+
 def _decided(reading: PageReading) -> list[date]:
     """Days on which decisions of a notice were made, from its table or labels."""
     texts = [f.value for f in reading.fields if plain(f.label) in _DECIDED]
@@ -91,7 +95,8 @@ def _late(case: Case, notices: Sequence[Document]) -> tuple[Document, date, date
     """The first notice of the audit year that shows a decision older than the limit when it was posted."""
     site = case.site
     limit = case.options.number("permit_publish_within_workdays")
-    for document in notices:
+    latest = sorted(notices, key=lambda d: (dated(d) or date.min, d.key), reverse=True)
+    for document in latest[:_LOOKED_AT]:
         posted = document.published
         if posted is None or posted.source is DateSource.ADDRESS or posted.value.year != site.zone.year:
             continue
