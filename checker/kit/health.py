@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from checker.kit.text import contains_any
 from checker.kit.traces import is_news, level_of
+from checker.kit.zone import names_zone
 from checker.model.facts import Document
 from checker.model.site import SiteView
 from checker.model.vocabulary import PageKind
@@ -55,7 +56,7 @@ def plan_level(site: SiteView, document: Document, provinces: Sequence[str]) -> 
         return marked
     if level := level_of(site, document):
         own = f"健康{site.zone.parent.removesuffix('市')}" in title if site.zone.parent else False
-        if not (level == "市" and own and contains_any(title, [n for n in (site.zone.short_name,) if n])):
+        if not (level == "市" and own and names_zone(site.zone, title)):
             return level
     if "健康中国" in title:
         return "国家"

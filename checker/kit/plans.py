@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from checker.kit.text import contains_any, plain
 from checker.kit.traces import not_news, of_others
+from checker.kit.zone import zone_names
 from checker.model.facts import Document
 from checker.model.site import SiteView
 from checker.model.vocabulary import PageKind
@@ -35,7 +36,7 @@ def is_plan(document: Document) -> bool:
 def topic(site: SiteView, title: str) -> str:
     """What a plan is about: the title before its plan word without the zone's names, periods and wrapping words."""
     text = title
-    for name in (site.zone.name, site.zone.short_name, *(n for u in site.zone.units for n in u.names)):
+    for name in (*zone_names(site.zone), *(n for u in site.zone.units for n in u.names)):
         text = text.replace(name, "") if name else text
     text = _PERIOD.sub("", text)
     cut = min((text.find(w) for w in _PLAN_WORDS if w in text), default=len(text))

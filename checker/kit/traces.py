@@ -9,6 +9,7 @@ from datetime import date
 from checker.kit.items import Search, dated, in_window
 from checker.kit.place import Place
 from checker.kit.text import contains_any, plain
+from checker.kit.zone import names_zone
 from checker.model.coverage import Coverage, Gap
 from checker.model.facts import Document, Documents
 from checker.model.site import SiteView
@@ -109,7 +110,7 @@ def level_of(site: SiteView, document: Document) -> str:
     zone = site.zone
     parent = zone.parent.removesuffix("市")
     text = f"{document.title} {document.issuer}"
-    if document.unit or contains_any(text, [n for n in (zone.name, zone.short_name) if n]):
+    if document.unit or names_zone(zone, text):
         return "区"
     places: list[tuple[int, str]] = []
     if word := contains_any(text, _NATION):

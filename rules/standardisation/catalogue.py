@@ -10,6 +10,7 @@ from checker.kit.fieldsets import PILOT
 from checker.kit.items import proof
 from checker.kit.standard_catalogues import fields_of, standard_catalogues
 from checker.kit.traces import anywhere, others_inside, with_pages
+from checker.kit.zone import zone_names
 from checker.model.facts import Attachments, Columns, Documents, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -84,7 +85,7 @@ def _elsewhere(site: SiteView, title: str) -> bool:
     if cut < 0 or head[cut + 1 : cut + 2] in ("政", "域", "级") or head[:cut] in ("全", "本", "我", "城", "社", "辖"):
         return False
     zone = site.zone
-    names = [n for n in (zone.name, zone.short_name, zone.parent, site.name) if n]
-    if not names or contains_any(title, names) or any(n.startswith(head[:2]) or head[:2] in n for n in names):
+    names = [n for n in (*zone_names(zone), zone.parent, site.name) if n]
+    if len(names) < 2 or contains_any(title, names) or any(head[:2] in n for n in names):
         return False
     return head[cut] == "县" and head[cut + 1 : cut + 2] not in ("级", "乡", "城", "域")
