@@ -32,13 +32,19 @@ from checker.parse.urls import url_key
 from checker.probes.dualstack import Linked, dual_stack
 from checker.probes.dualstack import Settings as ProbeSettings
 from checker.probes.links import CONTROL_NAMES, LinkSettings, ask_links
+from checker.probes.site import ask_site
 from checker.probes.tls import tls_state
 
 Progress = Callable[[CrawlProgress], None]
 Say = Callable[[str], None]
+Priority = Callable[[str, str], int]
+"""Link text and address → how soon a page is read, the smallest number first."""
 _BATCH = 50
+_COLUMN_NAME = 14
+"""Characters up to which a link text may be the name of a column (own choice)."""
 SECOND_LEVEL_SAMPLE = 50
 """Second-level pages whose links count as third level (max_pages_sampled of V6-LINK3)."""
+SEARCHED_TITLES = 3
 SAMPLE_DAYS = 8
 """How far back availability samples are copied into a run: the week that 国办秘函〔2019〕19号 watches, and a day."""
 
@@ -51,7 +57,7 @@ class Collection:
     stopped: bool = False
 
 
-def required_priority(catalogue: Catalogue) -> Callable[[str, str], int]:
+def required_priority(catalogue: Catalogue) -> Priority:
     """Link text and address → 0 for a link named like a column that a requirement names, 2 for one that nearly is."""
     wanted = {r for roles in catalogue.requirement_roles.values() for r in roles}
     names = {plain(n) for r in wanted if r in catalogue.roles for n in catalogue.roles[r].names}
@@ -68,8 +74,17 @@ def required_priority(catalogue: Catalogue) -> Callable[[str, str], int]:
     return priority
 
 
-def crawl_plan(context: Context, site: SiteConfig) -> CrawlPlan:
-    """The crawl of a configured site."""
+def columns_first(text: str, url: str) -> int:
+    """Link text and address → 2 for what is short enough to name a column, 5 for titles of documents.
+
+    For a first look at a site: its columns are wanted, a few of their documents are enough.
+    """
+    folded = plain(text)
+    return 2 if 2 <= len(folded) <= _COLUMN_NAME and not folded.isdigit() else 5
+
+
+def crawl_plan(context: Context, site: SiteConfig, priority: Priority | None = None) -> CrawlPlan:
+    """The crawl of a configured site; columns that requirements name come first unless `priority` says otherwise."""
     settings = context.config.crawl
     return CrawlPlan(
         site=site.folder,
@@ -81,7 +96,7 @@ def crawl_plan(context: Context, site: SiteConfig) -> CrawlPlan:
         max_minutes=settings.max_minutes,
         window=settings.window,
         concurrency=settings.concurrency,
-        priority=required_priority(context.catalogue),
+        priority=priority or required_priority(context.catalogue),
         second_pass_seconds=settings.second_pass_seconds,
         max_page_bytes=settings.max_bytes,
     )
@@ -91,14 +106,16 @@ class Collector:
     """Collects one run into the evidence file."""
 
     def __init__(
-        self, context: Context, site: SiteConfig, store: Store, run: str, say: Say, progress: Progress
-    ) -> None:
+        self, context: Context, site: SiteConfig, store: Store, run: str, say: Say, progress: Progress,
+        priority: Priority | None = None,
+    ) -> None:  # fmt: skip
         self.context = context
         self.site = site
         self.store = store
         self.run = run
         self.say = say
         self.progress = progress
+        self.priority = priority
         self.stop = asyncio.Event()
         self._pending: list[tuple[Exchange, bytes]] = []
 
@@ -108,7 +125,7 @@ class Collector:
         settings = fetch_settings(config, self.site)
         async with Fetcher(settings, url_key=url_key) as fetcher:
             outcome = await crawl(
-                crawl_plan(self.context, self.site), fetcher, self.store, self.run,
+                crawl_plan(self.context, self.site, self.priority), fetcher, self.store, self.run,
                 resume=resume, progress=self.progress, stop=self.stop,
             )  # fmt: skip
             self.store.commit(self.run, records={"crawl": outcome.as_record()})
@@ -121,6 +138,8 @@ class Collector:
             if not self.stop.is_set() and config.crawl.link_checks and config.crawl.max_links:
                 self.say("测试链接")
                 await self.links(fetcher)
+            if not self.stop.is_set() and probes:
+                await self.questions(fetcher)
         if not self.stop.is_set() and probes:
             self.say("探测网络（IPv6、安全连接）")
             await self.network()
@@ -208,6 +227,13 @@ class Collector:
         self.add(self._pending)
         self._pending = []
 
+    async def questions(self, fetcher: Fetcher) -> None:
+        """Ask the site what a visitor would: its search, for titles that it certainly holds, and its home page's time."""
+        source = StoredRun(self.store, self.run)
+        home = source.reading(url_key(self.site.url))
+        if home is not None:
+            self.add(await ask_site(home, known_titles(source), fetcher))
+
     async def network(self) -> None:
         """Both address families and HTTPS of the site."""
         config = self.context.config
@@ -242,7 +268,7 @@ class Collector:
             "pages": list(history.pages_of_last(key)),
             "since": {k.fingerprint: k.since for k in history.known(last.id)} if last else {},
         }
-        self.store.commit(self.run, records={"history": record})
+        self.store.commit(self.run, records={"history": record, "wording": dict(self.context.wording)})
 
 
 def linked_of(source: StoredRun, home_url: str) -> Linked:
@@ -264,6 +290,18 @@ def linked_of(source: StoredRun, home_url: str) -> Linked:
         (link.kind, link.url) for link in home.links if link.kind in ("img", "script", "style", "iframe", "frame")
     )
     return Linked(second, tuple(u for u in third if u not in set(second)), resources, sampled)
+
+
+def known_titles(source: StoredRun) -> tuple[str, ...]:
+    """Titles of documents of different columns, for the search (three are the measure of DED-SEARCH)."""
+    found: dict[str, str] = {}
+    for exchange, reading in source.pages():
+        column = exchange.final_url.rpartition("/")[0]
+        if reading.kind.is_article and 6 <= len(reading.title) <= 60 and column not in found:
+            found[column] = reading.title
+            if len(found) == SEARCHED_TITLES:
+                break
+    return tuple(found.values())
 
 
 def _link_urls(reading: PageReading) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def command(target: str, root: Path, as_json: bool) -> None:
         click.echo(json.dumps(columns, ensure_ascii=False, indent=1, default=str))
         return
     for column in columns:
-        depth = max(len(column.get("path") or [""]) - 1, 0)
+        depth = max(column["level"] - 1, 0)
         role = column.get("role") or "—"
         newest = column.get("newest") or "—"
         whole = _("读全") if column.get("complete") else _("未读全")

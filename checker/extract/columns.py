@@ -299,6 +299,7 @@ def describe_columns(found: Columns) -> list[dict[str, object]]:
                 "confidence": best.confidence.value if best is not None else "",
                 "why": best.why if best is not None else "",
                 "roles": [g.role for g in column.roles],
+                "best": [g.role for g in column.roles if best is not None and g.confidence is best.confidence],
                 "state": column.state,
                 "items": len(column.items),
                 "total_items": column.total_items,
