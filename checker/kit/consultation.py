@@ -59,11 +59,17 @@ _TAKEN = re.compile(r"采纳|吸收|采用|未予采纳|不予采纳|未采纳|�
 _FEEDBACK_BLOCK = re.compile(
     r"(?:意见)?(?:采纳|反馈|征集)(?:情况|结果)(?:的?反馈|公布|公告|如下)?\s*[：:\n]|结果反馈|反馈结果|采纳情况"
 )
-_WAY = re.compile(r"信函|邮寄|来信|邮箱|电子邮件|[\w.-]+@[\w.-]+|E-?mail|传真|电话|在线|网上|留言|来电|登录", re.I)
+_WAY = re.compile(
+    r"[\w.-]+@[\w.-]+|(?:反馈|征集|提出|提交)(?:意见)?(?:的)?(?:渠道|方式|途径|办法)|(?<!\d)0\d{2,3}[-－ ]?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"
+    r"|(?:信函|邮寄|来信|电子邮件|电子邮箱|传真|来电|电话|网上|在线|留言)[^。；\n]{0,24}(?:反馈|提出|发送|寄|提交|报送)"
+    r"|(?:反馈|提出|发送|寄|提交|报送)[^。；\n]{0,30}(?:信函|邮寄|来信|电子邮件|邮箱|传真|来电|电话|网上|在线|留言)|(?:电话|邮箱|传真|通讯地址)\s*[：:]"
+)
+_SEARCH_FIELD = re.compile(r"search|keyword|^(?:q|wd|kw|key|query|word|sw)$|csrf|token", re.I)
+_ARTICLE = re.compile(r"(?:^|\n)\s*第[\d一二三四五六七八九十百]+条[^\n]*")
 _ONLY_MAIL = re.compile(r"邮箱|电子邮件|[\w.-]+@[\w.-]+", re.I)
 _OTHER_WAY = re.compile(r"信函|邮寄|来信|传真|电话|在线|网上|留言|来电|登录|来人|0\d{2,3}-?\d{7,8}")
 _EXPLAINS = re.compile(
-    r"起草说明|编制说明|制定说明|修订说明|起草背景|制[定订]背景|背景|起草情况|说明|必要性|制定依据|起草依据|编制依据"
+    r"(?:起草|编制|制[定订]|修[订改])(?:的)?(?:相关)?(?:说明|背景|情况|依据|必要性|过程)|背景(?:说明|介绍|情况)|情况说明|(?:^|\n)\s*[一二三四五六七八九十、（）()]*\s*(?:背景|说明)"
 )
 _CONTACT = re.compile(
     r"联系人|联系单位|联系电话|联系方式|联系部门|联系地址|通讯地址|(?<!\d)0\d{2,3}[-－ ]?\d{7,8}(?!\d)"
@@ -149,14 +155,22 @@ def elements_of(site: SiteView, document: Document, reading: PageReading) -> dic
         or (bool(_TEXT_OF_DRAFT.search(text)) and document.body_chars >= 300)
         or document.body_chars >= 1500
     )
-    explained = _EXPLAINS.search(text) or _EXPLAINS.search(names) or any("说明" in k.text for k in document.body_links)
+    around = _ARTICLE.sub("", text)
+    explained = (
+        _EXPLAINS.search(around) or _EXPLAINS.search(names) or any("说明" in k.text for k in document.body_links)
+    )
     return {
         "草案": draft,
         "起草说明": bool(explained),
-        "反馈渠道": bool(_WAY.search(text + cells)) or bool(reading.page_forms),
+        "反馈渠道": bool(_WAY.search(around + cells)) or has_form(reading),
         "征集期限": period_of(site, document) is not None,
-        "联系方式": bool(_CONTACT.search(text + cells)),
+        "联系方式": bool(_CONTACT.search(around + cells)),
     }
+
+
+def has_form(reading: PageReading) -> bool:
+    """True for a form that takes more than words to search for."""
+    return any(not _SEARCH_FIELD.search(name) for name in reading.page_forms)
 
 
 def only_mail(reading: PageReading) -> bool:
@@ -164,7 +178,7 @@ def only_mail(reading: PageReading) -> bool:
     return (
         bool(_ONLY_MAIL.search(reading.body_text))
         and not _OTHER_WAY.search(reading.body_text)
-        and not reading.page_forms
+        and not has_form(reading)
     )
 
 

@@ -136,4 +136,5 @@ def share_line(
     looked = (
         coverage if coverage.looked_in or coverage.gaps else place(case.site, *case.options.requirement.roles).coverage
     )
-    return case.say(problem, evidence=evidence, coverage=looked, data=numbers, by=by, rollup=True)
+    chosen = () if problem == failed else by  # a document failed by a rule of its own, not by the share
+    return case.say(problem, evidence=evidence, coverage=looked, data=numbers, by=chosen, rollup=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.kit import Case
+from checker.kit.consultation import has_form
 from checker.kit.interpretation import OWING_ROLES, interpretations, is_draft
 from checker.kit.items import dated, proof
 from checker.kit.labels import page, phone_in, value_of
@@ -112,6 +113,6 @@ def _works(case: Case, column: Column) -> str:
     reading = case.site.get(Texts).reading(column.key)
     if reading is None:
         return "unread"
-    if reading.page_forms or phone_in(reading):
+    if has_form(reading) or phone_in(reading):
         return "works"
     return "login" if reading.login else "empty"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from statistics import median
 
 from checker.kit import Case
@@ -16,7 +17,7 @@ META = RuleMeta(
     id="s06-interpretation-timely",
     title="解读发布时限",
     needs=(Documents, Readings),
-    options={"edition_days": 180, "band_workdays": 3},
+    options={"edition_days": 180, "band_workdays": 3, "window_days": 365},
     problems={
         "in_time": Problem(
             Verdict.PASS, "《{title}》{document_date}发布，解读{interpretation_date}发布，相隔{gap}个工作日"
@@ -50,6 +51,13 @@ def _day_source(document: Document) -> DateSource | None:
     return document.published.source if document.published is not None else None
 
 
+def _old(site: SiteView, options: Options, document: Document) -> bool:
+    """True for a document before the window in which interpretation is owed: its delay is history."""
+    days = options.values["window_days"]
+    limit = timedelta(days=days if isinstance(days, int) else 365)
+    return document.published is not None and document.published.value < site.as_of - limit
+
+
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for each document with an interpretation, and the site line with the median."""
     case = Case(META, site, options)
@@ -61,7 +69,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         if document is not None and not may_pair(document):
             continue
         others = [documents[p.interpretation] for p in readings.of_document(key) if p.interpretation in documents]
-        if document is None or not others:
+        if document is None or not others or _old(site, options, document):
             continue
         one = case.about(key, document.title)
         dated = sorted(

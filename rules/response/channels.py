@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.kit import Case, contains_any
+from checker.kit import Case
 from checker.kit.text import plain
 from checker.model.evidence import Evidence
 from checker.model.facts import Columns, HomePage, Links
@@ -50,19 +51,31 @@ class _Seen:
     named: bool
 
 
+def _says(text: str, words: Sequence[str]) -> bool:
+    """True when a text has one of the words; a number counts only when it stands alone (no part of 鲁ICP备05012345号)."""
+    folded = plain(text)
+    return any(re.search(rf"(?<!\d){w}(?!\d)", folded) if w.isdigit() else plain(w) in folded for w in words)
+
+
+def _leads(url: str, words: Sequence[str]) -> bool:
+    """True when an address names the channel (weixin, weibo)."""
+    return any(w in url.lower() for w in words if w.isascii() and w.isalpha())
+
+
 def _channel(words: Sequence[str], home: PageReading, columns: Columns, verdicts: dict[str, LinkVerdict]) -> _Seen:
     """A channel by links, codes (pictures) and columns of the portal, else by words of the home page."""
     targets = [
         link.url
         for link in (*home.links, *home.body_links)
-        if not link.hidden and link.kind not in ("script", "style") and contains_any(f"{link.text} {link.url}", words)
+        if not link.hidden
+        and link.kind not in ("script", "style")
+        and (_says(link.text, words) or _leads(link.url, words))
     ]
-    targets += [n.url for n in home.nav if contains_any(n.name, words)]
-    targets += [c.url for c in columns if contains_any(c.name, words) and c.state != "unread"]
+    targets += [n.url for n in home.nav if _says(n.name, words)]
+    targets += [c.url for c in columns if _says(c.name, words) and c.state != "unread"]
     states = [verdicts.get(t.partition("#")[0].rstrip("/"), LinkVerdict.UNTESTED) for t in targets]
-    text = plain(home.footer + home.body_text)
     dead = bool(states) and all(s is LinkVerdict.DEAD for s in states)
-    return _Seen(bool(targets), dead, any(plain(w) in text for w in words))
+    return _Seen(bool(targets), dead, _says(home.footer + home.body_text, words))
 
 
 def check(site: SiteView, options: Options) -> Iterator[Finding]:

@@ -273,6 +273,12 @@ def test_dates_that_do_not_tell() -> None:
     assert (only(found).problem, line(found).problem) == ("not_read", "some_unknown")
 
 
+def test_the_delay_of_documents_before_the_window_is_history() -> None:
+    d, i = paper("关于加强节水管理的意见", "2020-03-12"), reading("《关于加强节水管理的意见》解读", "2020-04-12")
+    assert line(run(TIMELY, view([d], [i], [pair(d, i)]))).problem == "no_pairs"
+    assert one(run(TIMELY, view([d], [i], [pair(d, i)]), window_days=900)) == (FAIL, "late")
+
+
 def test_a_year_without_a_calendar_is_for_a_person_near_the_limit() -> None:
     assert timely("2035-06-22", "2035-06-28") == (REVIEW, "calendar")
     assert timely("2035-06-22", "2035-08-28") == (FAIL, "late")

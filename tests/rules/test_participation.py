@@ -109,6 +109,18 @@ def test_fields_of_a_notice() -> None:
     assert fields(call(read=False)) == ("not_read", UNKNOWN)
 
 
+def test_words_of_the_draft_and_the_search_box_are_no_way_to_comment() -> None:
+    silent = TEXT.replace("四、意见可通过信函、电话（0539-7612366）或邮箱yj@z.test反馈。", "")
+    assert fields(call(text=silent + "\n第三条 申请人可通过邮箱提交材料。", forms=["searchword"])) == ("no_way", FAIL)
+    assert fields(call(text=silent + "\n配合单位在规定时限内提交书面意见。")) == ("no_way", FAIL)
+    assert fields(call(text=silent, forms=["content"])) == ("complete", PASS)
+
+
+def test_a_background_in_the_draft_is_no_explanation() -> None:
+    plain = TEXT.replace("一、起草说明\n为规范停车管理，起草本规定。\n", "") + "\n第三条 各单位应当就背景材料作出说明。"
+    assert fields(call(text=plain)) == ("partly", PARTIAL)
+
+
 def test_the_draft_may_be_a_file() -> None:
     text = "现公开征求意见，起草说明见附件，2021年4月1日前反馈。联系电话：0539-7612366。"
     made = call(text=text, attachments=(AttachmentRef("https://z.test/1.docx", "征求意见稿", "docx"),))

@@ -224,6 +224,10 @@ def test_channel_words(name: str) -> None:
     assert portal(*ALL[1:4], name, "网上咨询") == ("complete", PASS)
 
 
+def test_a_filing_number_is_no_hotline() -> None:
+    assert portal(*ALL[:2], *ALL[3:5], "鲁ICP备05012345号") == ("few", PARTIAL)
+
+
 def test_a_script_shell_is_not_read() -> None:
     home = HomePage(PageReading(HOME, script_shell=True), proof(HOME))
     finding = only(run(CHANNELS, site(facts=[home])))
