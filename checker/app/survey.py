@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 from checker.app.audit import _collect
 from checker.app.clock import today
-from checker.app.collect import Collector, Progress, Say, run_info
+from checker.app.collect import Collector, Progress, Say, columns_first, run_info
 from checker.app.context import Context, from_config
 from checker.app.errors import UsageError
 from checker.app.evaluate import evaluate
@@ -22,7 +23,6 @@ from checker.config import Config, ConfigError, SiteConfig, config_for_url
 from checker.evidence.store import Store
 from checker.extract import describe_columns
 from checker.model.facts import Columns, Documents, HomePage
-from checker.model.vocabulary import Confidence
 
 INIT_PAGES = 400
 """Pages read to propose a configuration."""
@@ -60,7 +60,7 @@ def _look(
     site = context.config.site[0]
     with tempfile.TemporaryDirectory() as scratch, Store(Path(scratch) / "evidence.sqlite") as store:
         store.begin_run("look", run_info(context, site, as_of=today().isoformat(), profile="url", vantage="本机"))
-        collector = Collector(context, site, store, "look", say, progress)
+        collector = Collector(context, site, store, "look", say, progress, columns_first)
         collection = asyncio.run(_collect(collector, False, False))
         if collection.outcome.pages == 0:
             raise UsageError(
@@ -138,12 +138,7 @@ def starting_config(url: str, *, say: Say, progress: Progress) -> str:
         "",
         "# 读到的栏目和推测的用途（“不确定”的请人工确认；可在 [roles] 中为用途补充栏目名称）：",
     ]
-    for column in found.columns:
-        role = titles.get(str(column.get("role") or ""), "")
-        sure = column.get("confidence") in (Confidence.HIGH, "high", Confidence.MEDIUM, "medium")
-        guess = role if role and sure else "不确定"
-        path = column.get("path") or [column.get("name", "")]
-        lines.append(f"#   {' > '.join(str(p) for p in path)}：{guess}（{column.get('items', 0)}条）")
+    lines += [f"#   {_one_line(column, titles)}" for column in found.columns]
     lines += ["", "# [roles]", '# plan = ["规划总览"]', ""]
     if found.units:
         lines.append("# 从机构职能栏目读到的单位，请核对、补充别名：")
@@ -157,6 +152,29 @@ def starting_config(url: str, *, say: Say, progress: Progress) -> str:
             "",
         ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+_STATES = {
+    "empty": "空栏目",
+    "placeholder": "空栏目",
+    "single_document": "单页",
+    "sub_columns": "只有下级栏目",
+    "redirect": "转向其他页面",
+    "external": "在其他网站",
+    "script": "由脚本生成，未读到",
+    "unread": "未读到",
+    "not_understood": "版式未能识别",
+}
+
+
+def _one_line(column: Mapping[str, Any], titles: Mapping[str, str]) -> str:
+    """A column with its purpose, or with all purposes of its ambiguous name, or unsure."""
+    sure = column["confidence"] in ("high", "medium")
+    named = "或".join(titles.get(role, role) for role in column["best"]) if sure else "不确定"
+    if column["confidence"] == "medium":
+        named += "（待核对）"
+    content = _STATES.get(column["state"]) or f"{column['items']}条"
+    return re.sub(r"\s+", " ", f"{column['path'] or column['url']}：{named}，{content}")
 
 
 def _toml(text: str) -> str:
