@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from checker.kit.text import contains_any, plain, years_in
@@ -56,6 +56,11 @@ def is_final(document: Document) -> bool | None:
     if document.kind is PageKind.BUDGET:
         return False
     return None
+
+
+def about_money(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Documents on budgets or accounts in the widest sense: what the searches below have to look at."""
+    return tuple(d for d in documents if "算" in d.title or is_final(d) is not None)
 
 
 def is_paper(document: Document) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.kit.budget import own_files, owner_of, papers_of
+from checker.kit.budget import about_money, own_files, owner_of, papers_of
 from checker.kit.case import Case
 from checker.kit.items import proof
 from checker.kit.units import no_units
@@ -164,7 +164,7 @@ def judge_papers(
     if not units:
         yield no_units(case)
         return
-    documents = tuple(case.site.get(Documents))
+    documents = about_money(case.site.get(Documents))
     findings = []
     for unit in units:
         one = case.about(unit.name, unit=unit.name)

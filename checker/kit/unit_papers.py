@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from checker.kit.budget import covers, due_day, is_final, is_government, is_paper, is_subordinate, papers_of
+from checker.kit.budget import (
+    about_money,
+    covers,
+    due_day,
+    is_final,
+    is_government,
+    is_paper,
+    is_subordinate,
+    papers_of,
+)
 from checker.kit.case import Case
 from checker.kit.items import in_year, proof
 from checker.kit.papers import paper
@@ -44,7 +53,7 @@ def paper_per_unit(case: Case, *, final: bool, year: int, season: int | None = N
         yield no_units(case)
         return
     where = place(case.site, *case.options.requirement.roles)
-    documents = tuple(case.site.get(Documents))
+    documents = about_money(case.site.get(Documents))
     findings = []
     for unit in units:
         one = case.about(unit.name, unit=unit.name)

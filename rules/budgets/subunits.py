@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.kit import Case, place
 from checker.kit.approval import approved_on
-from checker.kit.budget import subordinate_papers
+from checker.kit.budget import about_money, subordinate_papers
 from checker.kit.items import dated, proof
 from checker.kit.units import no_units
 from checker.model.coverage import Coverage
@@ -85,7 +85,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
 
 def _judge(case: Case, unit: Unit) -> Finding:
     site, options = case.site, case.options
-    documents, year = tuple(site.get(Documents)), site.zone.year
+    documents, year = about_money(site.get(Documents)), site.zone.year
     budgets = subordinate_papers(unit, documents, final=False, year=year)
     finals = subordinate_papers(unit, documents, final=True, year=year - 1)
     before = len(subordinate_papers(unit, documents, final=False, year=year - 1))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.kit import Case
 from checker.kit.approval import approved_on, conflicting_dates
-from checker.kit.budget import is_final, papers_of, subordinate_papers
+from checker.kit.budget import about_money, is_final, papers_of, subordinate_papers
 from checker.kit.government import zone_papers
 from checker.kit.items import dated
 from checker.kit.units import no_units
@@ -59,7 +59,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for the zone and for each unit, by the worst of its papers, and the site line."""
     case = Case(META, site, options)
     units = [u for u in site.zone.units if u.has_budget and u.kind != "government"]
-    documents = tuple(site.get(Documents))
+    documents = about_money(site.get(Documents))
     sides = ((False, site.zone.year), (True, site.zone.year - 1))
     zone = [d for final, year in sides for d in zone_papers(site, final=final, year=year)]
     own_limit = ("publish_within_days", options.integer("publish_within_days"))

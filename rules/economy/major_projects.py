@@ -9,6 +9,7 @@ from checker.kit import Case, contains_any, place, search
 from checker.kit.items import newest, newest_row, proof, row_evidence
 from checker.kit.levels import is_news, of_higher_level
 from checker.kit.place import Place
+from checker.kit.shapes import statement
 from checker.model.facts import Columns, Document, Documents
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -22,6 +23,7 @@ META = RuleMeta(
         "subject": ["重点项目", "重大项目", "重点建设项目", "重大建设项目", "重点工程", "重点产业项目"],
         "list": ["名单", "清单", "计划", "一览", "目录", "安排", "名录"],
         "not_own_work": ["签约", "招商", "推介", "观摩", "动员", "申报", "征集", "解读", "标准目录", "公开目录", "事项目录"],
+        "statement": ["无重点项目", "无重大项目", "没有重点项目", "没有重大项目", "无重大建设项目", "没有重大建设项目", "不涉及"],
         "list_chars": 100,
     },
     problems={
@@ -42,6 +44,9 @@ META = RuleMeta(
         ),
         "higher_only": Problem(
             Verdict.REVIEW, "只见上级的项目名单《{title}》，未见本区名单，请人工核对", "公开本区{year}年重点项目名单"
+        ),
+        "stated": Problem(
+            Verdict.REVIEW, "未见{year}年项目名单，公开了说明《{title}》，请人工确认", "保持说明有效，有新项目时及时公开"
         ),
         "missing": Problem(
             Verdict.FAIL,
@@ -78,12 +83,15 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     last = newest(items, site.as_of)
     days = [d for d in (row.published if row else None, last.published.value if last and last.published else None) if d]
     proofs = [*proof((usable or own or lists or items)[:3]), *([row_evidence(row)] if row else [])]
-    if not where.exists and not items:
+    stated = statement(where, site.get(Documents), options.words("statement"))
+    if stated is not None and not lists:
+        yield case.say(
+            "stated", evidence=proof([stated]), coverage=where.coverage, data={**data, "title": stated.title}
+        )
+    elif not where.exists and not items:
         yield case.absent("missing", "not_read", where, data=data, candidates=near)
     elif not items and where.coverage.complete:
-        yield case.say(
-            "empty", evidence=proofs or where.evidence, coverage=where.coverage, data=data, candidates=near
-        )
+        yield case.say("empty", evidence=proofs or where.evidence, coverage=where.coverage, data=data, candidates=near)
     elif usable:
         if not days:
             yield case.say("undated", evidence=proofs, coverage=where.coverage, data=data)
@@ -116,6 +124,8 @@ def _on_projects(document: Document, where: Place, options: Options) -> bool:
 def _is_list(document: Document, options: Options) -> bool:
     """A list of projects itself: names the projects and a list, is no news of an event."""
     if is_news(document) or document.kind is PageKind.INTERPRETATION:
+        return False
+    if contains_any(document.title, options.words("statement")):
         return False
     return bool(contains_any(document.title, options.words("subject"))) and bool(
         contains_any(document.title, options.words("list"))

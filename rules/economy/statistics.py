@@ -8,6 +8,7 @@ from datetime import date
 from checker.kit import Case, contains_any, place
 from checker.kit.items import dated, in_year, newest, proof
 from checker.kit.levels import is_news, of_higher_level
+from checker.kit.shapes import statement
 from checker.model.facts import Columns, Document, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -23,6 +24,8 @@ META = RuleMeta(
             "月报", "季报", "季度", "月份", "上半年", "半年", "前三季度", "主要经济指标", "主要指标", "统计快报", "经济运行情况", "运行简况",
             "运行分析",
         ],
+        "not_bulletin": ["解读", "图解", "通知", "说明", "发布会", "培训", "征求意见"],
+        "statement": ["不单独发布", "不再单独发布", "统一发布", "不单独统计", "不独立核算", "不单独编制"],
         "subject": ["经济", "统计", "指标", "工业", "投资", "消费品", "生产总值", "财政收入", "月报", "季报"],
         "not_figures": ["重点项目", "满意度", "公开", "考核", "督查", "检查", "预算", "决算", "项目进展", "会议", "解读", "部署", "调度会", "座谈"],
     },
@@ -49,6 +52,9 @@ META = RuleMeta(
         "news_only": Problem(
             Verdict.REVIEW, "统计数据只出现在新闻报道中（{count}条），未见统计公报和定期数据", "在统计信息栏目发布公报和定期数据"
         ),
+        "stated": Problem(
+            Verdict.REVIEW, "未见统计公报和定期数据，公开了说明《{title}》，请人工确认", "保持说明有效，并链接统一发布的统计信息"
+        ),
         "missing": Problem(
             Verdict.FAIL,
             "{bulletin_year}年、{earlier}年的统计公报和{year}年、{bulletin_year}年的定期数据均未见",
@@ -65,8 +71,12 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     year = site.zone.year
     where = place(site, *options.requirement.roles)
     due = date(year, options.integer("bulletin_due_month"), options.integer("bulletin_due_day"))
-    known = [d for d in site.get(Documents) if not of_higher_level(site, d) and d.kind is not PageKind.INTERPRETATION]
+    named = [
+        d for d in site.get(Documents) if contains_any(d.title, options.words("bulletin")) or _periodic(d, options)
+    ]
+    known = [d for d in named if d.kind is not PageKind.INTERPRETATION and not of_higher_level(site, d)]
     bulletins = [d for d in known if contains_any(d.title, options.words("bulletin")) and not is_news(d)]
+    bulletins = [d for d in bulletins if not contains_any(d.title, options.words("not_bulletin"))]
     last = [d for d in bulletins if year - 1 in d.years]
     earlier = [d for d in bulletins if year - 2 in d.years]
     figures = [d for d in known if _periodic(d, options) and (in_year(d, year) or in_year(d, year - 1))]
@@ -119,6 +129,10 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield case.say("no_periodic", evidence=proofs, coverage=where.coverage, data=data, by=("max_age_days",))
     elif news:
         yield case.say("news_only", evidence=proofs, coverage=where.coverage, data=data)
+    elif (stated := statement(where, site.get(Documents), options.words("statement"))) is not None:
+        yield case.say(
+            "stated", evidence=proof([stated]), coverage=where.coverage, data={**data, "title": stated.title}
+        )
     else:
         near = [
             Candidate(d.title, d.url, "不是统计公报或定期数据") for d in site.get(Documents).in_columns(where.keys)

@@ -200,6 +200,13 @@ def test_what_is_near_statistics_is_none(title: str) -> None:
     assert only(run(STATS, view)).problem == "missing"
 
 
+def test_statements_are_read_before_an_absence_is_called() -> None:
+    assert _stats(("关于不再单独发布2020年统计公报的说明", "2021-03-01")) == "stated"
+    assert _projects(("关于2021年无重大建设项目的说明", "2021-03-01")) == "stated"
+    assert _projects(("关于2021年无重大建设项目清单的说明", "2021-03-01")) == "stated"
+    assert _projects(("关于2021年无重大建设项目的说明", "2021-03-01"), LIST, PROGRESS) == "current"
+
+
 def test_figures_in_news_only() -> None:
     news = document(
         "2021年前三季度全区经济运行情况良好", "2021-10-20", column="要闻", roles=["news"], kind=PageKind.NEWS
