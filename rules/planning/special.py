@@ -40,7 +40,7 @@ META = RuleMeta(
         "kind_unclear": Problem(
             Verdict.REVIEW, "从标题看不出{titles}是否为本区专项规划，请人工确认", "在标题中写明规划名称，归入“专项规划”栏目"
         ),
-        "missing": Problem(Verdict.FAIL, "全站未见专项规划", "在“规划计划—专项规划”栏目公开本区及各部门编制的专项规划"),
+        "missing": Problem(Verdict.FAIL, "规划计划栏目和已读到的信息标题中均未见专项规划", "在“规划计划—专项规划”栏目公开本区及各部门编制的专项规划"),
         "not_read": Problem(Verdict.UNKNOWN, "规划计划栏目未能完整读取，无法判断专项规划公开情况（已见{count}件）"),
     },
 )  # fmt: skip

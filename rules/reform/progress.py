@@ -37,7 +37,9 @@ META = RuleMeta(
             "改革栏目有信息（{titles}），看不出是否为本区体制机制改革，请人工确认",
             "在标题中写明改革事项",
         ),
-        "missing": Problem(Verdict.FAIL, "全站未见本区体制机制改革信息", "公开本区体制机制改革方案和进展情况"),
+        "missing": Problem(
+            Verdict.FAIL, "有关栏目和已读到的信息标题中均未见本区体制机制改革信息", "公开本区体制机制改革方案和进展情况"
+        ),
         "not_read": Problem(Verdict.UNKNOWN, "有关栏目未能完整读取，无法判断体制机制改革进展公开情况（已见{count}件）"),
     },
 )
