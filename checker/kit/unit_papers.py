@@ -71,7 +71,7 @@ def paper_per_unit(case: Case, *, final: bool, year: int, season: int | None = N
             Verdict.NOT_APPLICABLE: "units_not_due",
         },
         findings,
-        data={"year": year},
+        data={"year": year, "doubtful": sum(f.verdict is Verdict.REVIEW for f in findings)},
     )
 
 

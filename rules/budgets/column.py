@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from checker.kit import Case, place
 from checker.kit.budget import GROUPS, group_of
 from checker.kit.items import proof
-from checker.model.facts import Columns, Documents
+from checker.kit.text import contains_any
+from checker.model.facts import Columns, Documents, LinkResult, Links
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
-from checker.model.vocabulary import Verdict
+from checker.model.vocabulary import LinkVerdict, Verdict
 
 META = RuleMeta(
     id="s02-budget-column",
     title="预决算公开统一专栏",
-    needs=(Columns, Documents),
-    options={"parent_platform": ["预决算公开统一平台", "预决算公开平台", "预决算公开专栏"]},
+    needs=(Columns, Documents, Links),
+    options={"parent_platform": ["预决算公开统一平台", "预决算公开平台", "预决算公开专栏", "预决算统一公开平台"]},
     problems={
         "complete": Problem(Verdict.PASS, "“{column}”栏目集中公开了{groups}，含{years}年"),
         "group_missing": Problem(
@@ -42,7 +43,11 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     case = Case(META, site, options)
     where = place(site, *options.requirement.roles)
     if not where.exists:
-        yield case.absent("missing", "not_read", where)
+        link = _platform(site, options)
+        if link is not None and link.evidence is not None:
+            yield case.say("parent_only", evidence=link.evidence, coverage=where.coverage)
+        else:
+            yield case.absent("missing", "not_read", where)
         return
     if all(c.state in ("external", "redirect") for c in where.columns):
         yield case.say("parent_only", evidence=where.evidence, coverage=where.coverage)
@@ -73,3 +78,10 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield case.say("group_missing", evidence=proofs, coverage=where.coverage, data=data, by=("groups_required",))
     else:
         yield case.say("few_years", evidence=proofs, coverage=where.coverage, data=data, by=("min_years",))
+
+
+def _platform(site: SiteView, options: Options) -> LinkResult | None:
+    """A link of the site, not dead, that is named as the unified platform."""
+    words = options.words("parent_platform")
+    named = [r for r in site.get(Links).items if any(contains_any(f.text, words) for f in r.found_on)]
+    return next((r for r in named if r.verdict is not LinkVerdict.DEAD), None)

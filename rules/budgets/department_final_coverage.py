@@ -43,7 +43,7 @@ META = RuleMeta(
         "all_units": Problem(Verdict.PASS, "{total}个单位的{year}年部门决算全部公开（应达{coverage_pass:.0%}）"),
         "some_units": Problem(
             Verdict.FAIL,
-            "{total}个单位中{ok}个公开了{year}年部门决算（应达{coverage_pass:.0%}）",
+            "{total}个单位中{ok}个公开了{year}年部门决算，{doubtful}个须人工确认（应达{coverage_pass:.0%}）",
             "督促未公开的单位补充公开",
         ),
         "units_unknown": Problem(Verdict.UNKNOWN, "{total}个单位中{ok}个确认公开了{year}年部门决算，其余未能判断"),

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from checker.model.facts import FileContent, FileProblem
+from checker.model.facts import FileContent, FileProblem, LinkFound, LinkResult, Links
 from checker.model.site import Unit
 from checker.model.vocabulary import LinkVerdict, PageKind, Reason, Verdict
 from tests.extract.portal import article, listing, menu, page, portal
-from tests.rules.facts import attachment, column, complete, document, gapped, line, only, problems, run, site, verdicts
+from tests.rules.facts import (
+    attachment,
+    column,
+    complete,
+    document,
+    gapped,
+    line,
+    only,
+    problems,
+    proof,
+    run,
+    site,
+    verdicts,
+)
 from tests.rules.money import (
     BUDGET_TABLES,
     FINAL_TABLES,
@@ -58,7 +71,7 @@ def test_c20_with_facts_by_hand() -> None:
     shown = next(f for f in run("s02-dept-budget-coverage", view) if f.unit == "住房和城乡建设局")
     assert (shown.problem, shown.data["inside"]) == ("other_year", "2020")
     top = line(run("s02-dept-budget-coverage", view))
-    assert (top.verdict, top.data["ok"], top.data["total"]) == (F, 3, 6)
+    assert (top.verdict, top.data["ok"], top.data["doubtful"], top.data["total"]) == (F, 3, 1, 6)
 
 
 @pytest.mark.parametrize("aliases", [(), ("住建局",)])
@@ -376,6 +389,10 @@ def test_one_column_for_all_groups_and_years() -> None:
     assert _column() == "empty"
     assert only(run("s02-budget-column", site())).problem == "missing"
     assert only(run("s02-budget-column", site(navigation=gapped()))).problem == "not_read"
+    url = "https://www.yunling.example/czyjs/"
+    for verdict, problem in ((LinkVerdict.LIVE, "parent_only"), (LinkVerdict.DEAD, "missing")):
+        link = LinkResult(url, verdict, found_on=(LinkFound("x", "云岭市预决算公开统一平台"),), evidence=proof(url))
+        assert only(run("s02-budget-column", site(facts=[Links((link,), complete())]))).problem == problem
     outside = column("财政预决算", "budget", state="external", coverage=complete())
     assert only(run("s02-budget-column", site(columns=[outside]))).problem == "parent_only"
 
