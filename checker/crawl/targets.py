@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from checker.crawl.plan import FILE_SUFFIXES, PICTURE_KINDS, CrawlPlan
@@ -9,6 +11,7 @@ from checker.model.reading import Link
 from checker.model.vocabulary import SkipReason
 from checker.parse.urls import in_scope
 
+_AUTHORITY_END = re.compile(r"[/?#]|\Z")
 _PAGE_KINDS = frozenset({"a", "area", "iframe", "frame", "onclick", "option", "script_text"})
 _PROBLEMS = {
     "malformed": SkipReason.MALFORMED,
@@ -19,8 +22,14 @@ _PROBLEMS = {
 
 def host_of(url: str) -> str:
     """Host and port in lower case as written; empty for what has none."""
+    start = url.find("://")
+    return _host_of(url if start < 0 else url[: _AUTHORITY_END.search(url, start + 3).start()])  # type: ignore[union-attr]
+
+
+@lru_cache(maxsize=4096)
+def _host_of(origin: str) -> str:
     try:
-        return urlsplit(url).netloc.rpartition("@")[2].lower()
+        return urlsplit(origin).netloc.rpartition("@")[2].lower()
     except ValueError:
         return ""
 

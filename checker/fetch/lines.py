@@ -26,6 +26,33 @@ _HEADERS = {
 _COOKIES_KEPT = 500
 
 
+class _Cookies(httpx.Cookies):
+    """The shared jar; answers without cookies, nearly all, are not taken to it."""
+
+    def extract_cookies(self, response: httpx.Response) -> None:
+        if "set-cookie" in response.headers:
+            super().extract_cookies(response)
+
+
+class _Client(httpx.AsyncClient):
+    """A client whose cookies are those of all lines."""
+
+    def __init__(self, jar: http.cookiejar.CookieJar, transport: Transport, settings: FetchSettings) -> None:
+        self._shared = _Cookies(jar)
+        super().__init__(
+            transport=transport,
+            headers={**_HEADERS, "User-Agent": settings.user_agent},
+            timeout=settings.timeout_seconds,
+            trust_env=False,
+            follow_redirects=False,
+        )
+
+    @property
+    def cookies(self) -> httpx.Cookies:
+        """The jar shared by all lines."""
+        return self._shared
+
+
 class Line:
     """One client; `host` is the origin it last spoke to."""
 
@@ -80,14 +107,7 @@ class Lines:
         if relaxed not in self._contexts:
             self._contexts[relaxed] = relaxed_context() if relaxed else strict_context(settings.ca_file)
         backend = self._backend()
-        client = httpx.AsyncClient(
-            transport=Transport(self._contexts[relaxed], backend, settings.proxy),
-            headers={**_HEADERS, "User-Agent": settings.user_agent},
-            cookies=self._jar,
-            timeout=settings.timeout_seconds,
-            trust_env=False,
-            follow_redirects=False,
-        )
+        client = _Client(self._jar, Transport(self._contexts[relaxed], backend, settings.proxy), settings)
         line = Line(client, backend)
         self._all.append(line)
         return line

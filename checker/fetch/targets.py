@@ -86,6 +86,7 @@ def _authority(authority: str, scheme: str) -> tuple[str, int]:
     return ascii_host, port
 
 
+@lru_cache(maxsize=4096)
 def literal(host: str) -> IPAddress | None:
     """The address a host literally is, or None for a name.
 

@@ -160,174 +160,167 @@ _FLAGS = {
 """What the walk does with a tag; `_CLOSED_FLAG`: nothing inside it is read."""
 
 
-class _Walker:
-    """Collects the parts of a line; `run` walks the tree and fills the outline."""
+def _walk(out: Outline, root: Node) -> None:
+    """Walk the tree below `root` without recursion, for nesting may be hostile, and fill the outline.
 
-    def __init__(self, out: Outline) -> None:
-        self.out = out
-        self.parts: list[str] = []
-        self.links: list[tuple[int, int]] = []
-        """Open anchors: index of the reference, parts seen before it in the present line."""
+    One loop with its state in local names: it meets every node of every page.
+    """
+    elements, lines, references = out.elements, out.lines, out.references
+    parts: list[str] = []
+    # Open anchors: index of the reference, parts seen before it in the present line.
+    links: list[tuple[int, int]] = []
 
-    def flush(self, block: int, linked: int, heading: int) -> None:
+    def flush(block: int, linked: int, heading: int) -> None:
         """End the line; there are parts."""
-        parts = self.parts
         text = " ".join("".join(parts).split())
         if not text.isascii() and ("\u200b" in text or "\ufeff" in text):
             text = text.replace("\u200b", "").replace("\ufeff", "").strip()
-        out = self.out
         if text:
-            owner = out.elements[block]
-            out.lines.append(Line(text, block, owner.zone, owner.hidden, linked, heading))
-        # an anchor around several blocks goes on in the next line: keep its text so far
-        for position, (index, start) in enumerate(self.links):
-            out.references[index].text += "".join(parts[start:]) + " "
-            self.links[position] = (index, 0)
+            owner = elements[block]
+            lines.append(Line(text, block, owner.zone, owner.hidden, linked, heading))
+        if links:
+            # an anchor around several blocks goes on in the next line: keep its text so far
+            for position, (index, start) in enumerate(links):
+                references[index].text += "".join(parts[start:]) + " "
+                links[position] = (index, 0)
         parts.clear()
 
-    def run(self, root: Node) -> None:
-        """Walk the tree below `root` without recursion: nesting may be hostile.
-
-        One loop with its state in local names: it meets every node of every page.
-        """
-        out, parts, links, flush = self.out, self.parts, self.links, self.flush
-        elements, lines, references = out.elements, out.lines, out.references
-        flags_of, zone_of, zone_tags = _FLAGS.get, _zone_of, _ZONE_TAGS
-        linked = heading = 0
-        block = current = closing = -1
-        # Entries: a node to visit with its followers, or the index of an element to close.
-        stack: list[Node | int] = []
-        budget = MAX_NODES
-        node: Node | None = root
-        while True:
-            if node is None or not budget:
-                if not budget:
-                    # what is open now is closed as if the page ended here
-                    if parts:
-                        flush(block, linked, heading)
-                        linked = 0
-                    stack, node, budget = _open_elements(out, current), None, 1
-                    out.cut = True
-                if not stack:
-                    break
-                entry = stack.pop()
-                if not isinstance(entry, int):
-                    node = entry
-                    continue
-                closing = entry
-            else:
-                budget -= 1
-                tag = node.tag
-                if tag == "-text":
-                    text = node.text_content
-                    if text and not text.isspace():
-                        parts.append(text)
-                    elif parts:
-                        parts.append(" ")
-                    node = node.next
-                    continue
-                if not tag or tag[0] in "-!":
-                    node = node.next
-                    continue
-                flags = flags_of(tag, 0)
-                attributes = node.attributes
-                hidden = False
-                words = ""
-                if attributes:
-                    identifier = attributes.get("id")
-                    classes = attributes.get("class")
-                    if identifier:
-                        out.anchors.append(identifier)
-                        words = f"{identifier} {classes}".lower() if classes else identifier.lower()
-                    elif classes:
-                        words = classes.lower()
-                    style = attributes.get("style")
-                    hidden = "hidden" in attributes or (style is not None and _hides(style))
-                    if len(words) > MAX_WORDS:
-                        words = words[:MAX_WORDS]
-                opened = not flags & _INLINE_FLAG or words or hidden
-                if opened:
-                    if current >= 0:
-                        above = elements[current]
-                        zone = above.zone
-                        hidden = hidden or above.hidden
-                    else:
-                        zone = MAIN
-                    if zone != FOOT:
-                        if words and (named := zone_of(words)) >= 0:
-                            zone = named
-                        if tag in zone_tags:
-                            zone = zone_tags[tag]
-                    if flags & _BLOCK_FLAG:
-                        if parts:
-                            flush(block, linked, heading)
-                            linked = 0
-                        if tag == "br":
-                            node = node.next
-                            continue
-                    count = len(lines)
-                    index = len(elements)
-                    elements.append(Element(node, tag, attributes, current, block, zone, hidden, count, count, words))
-                    if flags & _REFERENCE_FLAG:
-                        if tag == "a":
-                            links.append((len(references), len(parts)))
-                            if name := attributes.get("name"):
-                                out.anchors.append(name)
-                        references.append(Reference(tag, attributes, index, count, zone, hidden))
-                    elif flags & _SPECIAL_FLAG:
-                        if tag == "meta":
-                            out.metas.append(attributes)
-                            if (attributes.get("name") or "").lower() in ("contentstart", "contentend"):
-                                if parts:
-                                    flush(block, linked, heading)
-                                    linked = 0
-                                out.content_marks.append(len(lines))
-                        else:
-                            _special(out, node, tag, attributes, index)
-                    if flags & _CLOSED_FLAG:
-                        node = node.next
-                        continue
-                    if flags & _BLOCK_FLAG:
-                        block = index
-                        if tag in _HEADINGS:
-                            heading = int(tag[1])
-                    current = index
-                child = node.first_child
-                following = node.next
-                if child is not None:
-                    if following is not None:
-                        stack.append(following)
-                    if opened:
-                        stack.append(current)
-                    node = child
-                    continue
-                node = following
-                if not opened:
-                    continue
-                closing = current
-            # leave an element
-            element = elements[closing]
-            tag = element.tag
-            if tag == "a":
-                if links:
-                    reference, start = links.pop()
-                    inside = "".join(parts[start:])
-                    target = references[reference]
-                    target.text = " ".join((target.text + inside).split())
-                    linked += len(inside)
-            elif flags_of(tag, 0) & _BLOCK_FLAG:
+    flags_of, zone_of, zone_tags = _FLAGS.get, _zone_of, _ZONE_TAGS
+    linked = heading = 0
+    block = current = closing = -1
+    # Entries: a node to visit with its followers, or the index of an element to close.
+    stack: list[Node | int] = []
+    budget = MAX_NODES
+    node: Node | None = root
+    while True:
+        if node is None or not budget:
+            if not budget:
+                # what is open now is closed as if the page ended here
                 if parts:
                     flush(block, linked, heading)
                     linked = 0
-                if tag in _CELL and element.first == len(lines):
-                    lines.append(Line("", closing, element.zone, element.hidden, cell=True))
-                if tag in _HEADINGS:
-                    heading = 0
-                block = element.block
-            element.last = len(lines) + (1 if parts else 0)
-            current = element.parent
-        if parts:
-            flush(block, linked, heading)
+                stack, node, budget = _open_elements(out, current), None, 1
+                out.cut = True
+            if not stack:
+                break
+            entry = stack.pop()
+            if not isinstance(entry, int):
+                node = entry
+                continue
+            closing = entry
+        else:
+            budget -= 1
+            tag = node.tag
+            if tag == "-text":
+                text = node.text_content
+                if text and not text.isspace():
+                    parts.append(text)
+                elif parts:
+                    parts.append(" ")
+                node = node.next
+                continue
+            if not tag or tag[0] in "-!":
+                node = node.next
+                continue
+            flags = flags_of(tag, 0)
+            attributes = node.attributes
+            hidden = False
+            words = ""
+            if attributes:
+                identifier = attributes.get("id")
+                classes = attributes.get("class")
+                if identifier:
+                    out.anchors.append(identifier)
+                    words = f"{identifier} {classes}".lower() if classes else identifier.lower()
+                elif classes:
+                    words = classes.lower()
+                style = attributes.get("style")
+                hidden = "hidden" in attributes or (style is not None and _hides(style))
+                if len(words) > MAX_WORDS:
+                    words = words[:MAX_WORDS]
+            opened = not flags & _INLINE_FLAG or words or hidden
+            if opened:
+                if current >= 0:
+                    above = elements[current]
+                    zone = above.zone
+                    hidden = hidden or above.hidden
+                else:
+                    zone = MAIN
+                if zone != FOOT:
+                    if words and (named := zone_of(words)) >= 0:
+                        zone = named
+                    if tag in zone_tags:
+                        zone = zone_tags[tag]
+                if flags & _BLOCK_FLAG:
+                    if parts:
+                        flush(block, linked, heading)
+                        linked = 0
+                    if tag == "br":
+                        node = node.next
+                        continue
+                count = len(lines)
+                index = len(elements)
+                elements.append(Element(node, tag, attributes, current, block, zone, hidden, count, count, words))
+                if flags & _REFERENCE_FLAG:
+                    if tag == "a":
+                        links.append((len(references), len(parts)))
+                        if name := attributes.get("name"):
+                            out.anchors.append(name)
+                    references.append(Reference(tag, attributes, index, count, zone, hidden))
+                elif flags & _SPECIAL_FLAG:
+                    if tag == "meta":
+                        out.metas.append(attributes)
+                        if (attributes.get("name") or "").lower() in ("contentstart", "contentend"):
+                            if parts:
+                                flush(block, linked, heading)
+                                linked = 0
+                            out.content_marks.append(len(lines))
+                    else:
+                        _special(out, node, tag, attributes, index)
+                if flags & _CLOSED_FLAG:
+                    node = node.next
+                    continue
+                if flags & _BLOCK_FLAG:
+                    block = index
+                    if tag in _HEADINGS:
+                        heading = int(tag[1])
+                current = index
+            child = node.first_child
+            following = node.next
+            if child is not None:
+                if following is not None:
+                    stack.append(following)
+                if opened:
+                    stack.append(current)
+                node = child
+                continue
+            node = following
+            if not opened:
+                continue
+            closing = current
+        # leave an element
+        element = elements[closing]
+        tag = element.tag
+        if tag == "a":
+            if links:
+                reference, start = links.pop()
+                inside = "".join(parts[start:])
+                target = references[reference]
+                target.text = " ".join((target.text + inside).split())
+                linked += len(inside)
+        elif flags_of(tag, 0) & _BLOCK_FLAG:
+            if parts:
+                flush(block, linked, heading)
+                linked = 0
+            if tag in _CELL and element.first == len(lines):
+                lines.append(Line("", closing, element.zone, element.hidden, cell=True))
+            if tag in _HEADINGS:
+                heading = 0
+            block = element.block
+        element.last = len(lines) + (1 if parts else 0)
+        current = element.parent
+    if parts:
+        flush(block, linked, heading)
 
 
 def _open_elements(out: Outline, current: int) -> list[Node | int]:
@@ -362,5 +355,5 @@ def outline(page: Page) -> Outline:
     out = Outline()
     root = page.tree.root
     if root is not None:
-        _Walker(out).run(root)
+        _walk(out, root)
     return out
