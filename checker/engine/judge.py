@@ -25,6 +25,7 @@ CRASHED = "规则执行出错，未能判断（{error}）"
 NO_FACT = "所需的事实“{fact}”未能取得，无法判断"
 BAD_EVIDENCE = "规则给出的证据与留存内容不符，结论已撤下（{error}）"
 MANUAL = "网站本身无法显示，须人工核查：{why}"
+NOT_FOR_DEPARTMENT = "本项由本级政府（管委会）公开，被检查机关为部门，不适用"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,19 @@ def _manual(requirement: Requirement, site: SiteView) -> Finding:
     )  # fmt: skip
 
 
+def _government_only(catalogue: Catalogue) -> frozenset[str]:
+    """Requirements that only a government or zone committee owes, never a department of it."""
+    names = catalogue.vocabulary.get("government_only", ())
+    return frozenset(str(n) for n in names) if isinstance(names, list | tuple) else frozenset()
+
+
+def _of_government(rule: Rule, site: SiteView) -> Finding:
+    return Finding(
+        rule=rule.meta.id, subject="site", verdict=Verdict.NOT_APPLICABLE, problem="not_for_department",
+        says=NOT_FOR_DEPARTMENT, coverage=Coverage(looked_in=(site.url,)),
+    )  # fmt: skip
+
+
 def judge(
     rules: Mapping[str, Rule],
     catalogue: Catalogue,
@@ -137,6 +151,7 @@ def judge(
     crashes: list[str] = []
     used: dict[str, Options] = {}
     spoken: set[str] = set()
+    government_only = _government_only(catalogue)
     for identifier, rule in rules.items():
         spoken.update((identifier, *rule.meta.also))
         if wanted is not None and identifier not in wanted:
@@ -151,6 +166,9 @@ def judge(
             continue
         options = options_of(rule, catalogue, overrides)
         used[identifier] = options
+        if site.zone.klass == "department" and identifier in government_only:
+            findings.append(_of_government(rule, site))
+            continue
         failed = [t.__name__ for t in rule.meta.needs if t not in site.facts]
         if failed:
             why = next((f"{n}：{faults[n]}" for n in failed if n in faults), failed[0])
