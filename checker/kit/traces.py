@@ -166,3 +166,24 @@ def others_inside(
         and not contains_any(d.title, none_of)
         and (not words or contains_any(d.title, words))
     )
+
+
+_NONE = (
+    "本年度无", "本年无", "年度无", "无此项", "不涉及", "不存在", "暂无", "未编制", "没有编制", "无相关", "不承担", "无行政",
+    "未发生", "未开展", "无专项", "无上述", "不具有", "无权责",
+)  # fmt: skip
+
+
+def stated_none(site: SiteView, found: Search | Place, subject: Sequence[str]) -> tuple[Document, ...]:
+    """Posted statements that there is nothing to post (本年度无…、不涉及…): in the columns where it belongs, or naming it.
+
+    They are read before an absence is called; whether one answers the demand is for a person.
+    """
+    where = found.place if isinstance(found, Search) else found
+    return tuple(
+        d
+        for d in site.get(Documents)
+        if contains_any(d.title, _NONE)
+        and (where.keys.intersection(d.columns) or contains_any(d.title, subject))
+        and not contains_any(d.title, ("通报", "督查"))
+    )

@@ -10,7 +10,7 @@ from checker.kit.fieldsets import UNDERTAKINGS, fields_named
 from checker.kit.items import proof
 from checker.kit.labels import columns_in, files_of, holds, page, words_of
 from checker.kit.text import plain
-from checker.kit.traces import ABOUT_IT, DRAFTS, anywhere, distinct, not_news, others_inside, with_pages
+from checker.kit.traces import ABOUT_IT, DRAFTS, anywhere, distinct, not_news, others_inside, stated_none, with_pages
 from checker.model.facts import Attachments, Columns, Document, Documents, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -43,6 +43,7 @@ META = RuleMeta(
         "unclear": Problem(
             Verdict.REVIEW, "公开目录栏目有信息（如《{title}》），看不出是清单还是目录，请人工确认", "在标题中写明适用主体清单或公开目录"
         ),
+        "stated": Problem(Verdict.REVIEW, "站内说明没有公共企事业单位：《{title}》，请人工确认"),
         "missing": Problem(Verdict.FAIL, "未见公共企事业单位适用主体清单和公开目录", "公布适用主体清单和公开事项目录"),
         "not_read": Problem(Verdict.UNKNOWN, "公共企事业单位栏目未能完整读取，无法判断公开目录情况"),
     },
@@ -81,8 +82,12 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         "title": lists[0].title if lists else "",
     }  # fmt: skip
     near = [Candidate(d.title, d.url, "不是公共企事业单位的清单或目录") for d in found.all if d not in pool][:8]
+    said = stated_none(site, found, about) if not pool else ()
     other = others_inside(site, ("public_enterprise_catalogue",), ("制度", "申诉")) if not pool else ()
-    if other:
+    if said:
+        data["title"] = said[0].title
+        yield case.say("stated", evidence=proof(said), coverage=coverage, data=data)
+    elif other:
         data["title"] = other[0].title
         yield case.say("unclear", evidence=proof(other), coverage=coverage, data=data)
     elif not pool:

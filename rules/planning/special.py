@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.kit import Case, contains_any, search
 from checker.kit.items import proof, titles
 from checker.kit.plans import own_plan, topic
-from checker.kit.traces import ABOUT_IT, DRAFTS, anywhere, distinct, others_inside
+from checker.kit.traces import ABOUT_IT, DRAFTS, anywhere, distinct, others_inside, stated_none
 from checker.model.facts import Columns, Document, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -40,6 +40,7 @@ META = RuleMeta(
         "kind_unclear": Problem(
             Verdict.REVIEW, "从标题看不出{titles}是否为本区专项规划，请人工确认", "在标题中写明规划名称，归入“专项规划”栏目"
         ),
+        "stated": Problem(Verdict.REVIEW, "站内说明没有专项规划：《{title}》，请人工确认"),
         "missing": Problem(Verdict.FAIL, "规划计划栏目和已读到的信息标题中均未见专项规划", "在“规划计划—专项规划”栏目公开本区及各部门编制的专项规划"),
         "not_read": Problem(Verdict.UNKNOWN, "规划计划栏目未能完整读取，无法判断专项规划公开情况（已见{count}件）"),
     },
@@ -74,6 +75,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     elif special:
         problem = "few_units" if all(map(_issuer, special)) else "units_unclear"
         yield case.say(problem, evidence=proof(special), coverage=coverage, data=data, by=("min_units",))
+    elif said := stated_none(site, found, ("专项规划",)):
+        yield case.say("stated", evidence=proof(said), coverage=coverage, data={**data, "title": said[0].title})
     elif vague:
         yield case.say("kind_unclear", evidence=proof(vague), coverage=coverage, data=data)
     else:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from checker.kit import Case
 from checker.kit.items import Search, proof
 from checker.kit.labels import columns_filled, files_of, holds, page, values_of, words_of
-from checker.kit.powers import is_dead, power_lists
+from checker.kit.powers import NAMES, is_dead, power_lists
 from checker.kit.shapes import share
-from checker.kit.traces import anywhere
+from checker.kit.traces import anywhere, stated_none
 from checker.model.facts import Attachments, Columns, Document, Documents, Links, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -43,6 +43,7 @@ META = RuleMeta(
         "dead_link": Problem(
             Verdict.FAIL, "权责清单只有一个打不开的链接（{title}）", "更换为能打开的链接，或在本站公布权责清单", effort="small"
         ),
+        "stated": Problem(Verdict.REVIEW, "站内说明没有行政权力事项：《{title}》，请人工确认"),
         "missing": Problem(Verdict.FAIL, "未见权责清单，也没有指向清单的链接", "公布各部门权责清单并动态更新"),
         "not_read": Problem(Verdict.UNKNOWN, "权责清单栏目未能完整读取，无法判断"),
     },
@@ -75,10 +76,13 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for the site."""
     case = Case(META, site, options)
     lists, _, found = power_lists(site, options)
-    own = [d for d in lists if d.in_scope]
+    said = stated_none(site, found, NAMES)
+    own = [d for d in lists if d.in_scope and d not in said]
     shown = [(d, fields) for d in own[:_LOOKED_AT] if (fields := _fields(site, d)) is not None]
     if shown:
         yield from _judge(case, shown, own)
+    elif said:
+        yield case.say("stated", evidence=proof(said), coverage=found.place.coverage, data={"title": said[0].title})
     elif own:
         yield from _files(case, own)
     else:

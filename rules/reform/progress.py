@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.kit import Case, contains_any, search
 from checker.kit.items import proof, titles
-from checker.kit.traces import anywhere, distinct, naming, of_others, others_inside, recent, with_dates
+from checker.kit.traces import anywhere, distinct, naming, of_others, others_inside, recent, stated_none, with_dates
 from checker.model.facts import Columns, Documents
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -37,6 +37,7 @@ META = RuleMeta(
             "改革栏目有信息（{titles}），看不出是否为本区体制机制改革，请人工确认",
             "在标题中写明改革事项",
         ),
+        "stated": Problem(Verdict.REVIEW, "站内说明没有体制机制改革事项：《{title}》，请人工确认"),
         "missing": Problem(
             Verdict.FAIL, "有关栏目和已读到的信息标题中均未见本区体制机制改革信息", "公开本区体制机制改革方案和进展情况"
         ),
@@ -51,7 +52,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     words = options.requirement.title_keywords
     found = search(site, options.requirement.roles, any_of=(*words, *options.words("inside")))
     items = distinct((*found.hits, *(d for d in found.elsewhere if contains_any(d.title, words))))
-    own = [d for d in items if not of_others(site, d)]
+    said = stated_none(site, found, ("体制机制改革", "机构改革"))
+    own = [d for d in items if d not in said and not of_others(site, d)]
     now = recent(own, site.as_of, options.integer("window_days"))
     near = [
         Candidate(d.title, d.url, "是上级改革信息或转载" if d not in own else "超出期限") for d in items if d not in now
@@ -70,6 +72,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield case.unknown("not_read", coverage, data=data, evidence=proof(own), candidates=near[:8])
     elif own:
         yield case.say("few", evidence=proof(own), coverage=coverage, data=data, by=by, candidates=near[:8])
+    elif said and coverage.complete:
+        yield case.say("stated", evidence=proof(said), coverage=coverage, data={**data, "title": said[0].title})
     elif items and coverage.complete:
         yield case.say("higher_only", evidence=proof(items), coverage=coverage, data=data)
     elif other := others_inside(site, ("reform",)):

@@ -10,7 +10,7 @@ from checker.kit import Case, contains_any, place, search
 from checker.kit.items import dated, in_window, in_year, newest, proof
 from checker.kit.labels import page
 from checker.kit.text import plain
-from checker.kit.traces import anywhere, not_news, others_inside
+from checker.kit.traces import anywhere, not_news, others_inside, stated_none
 from checker.model.facts import Columns, Document, Documents, Texts
 from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.reading import PageReading
@@ -50,6 +50,7 @@ META = RuleMeta(
         "unclear": Problem(
             Verdict.REVIEW, "有双随机信息（如《{title}》），看不出是清单、计划还是结果，请人工确认", "在标题中写明事项清单、计划或结果"
         ),
+        "stated": Problem(Verdict.REVIEW, "站内说明没有抽查或执法事项：《{title}》，请人工确认"),
         "missing": Problem(
             Verdict.FAIL, "未见双随机抽查事项清单、抽查计划和抽查结果", "公开抽查事项清单、年度抽查计划和抽查结果"
         ),
@@ -134,7 +135,11 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     if not shown:
         other = others_inside(site, roles, options.words("not_it"), words=("双随机", "随机", "抽查"))
         outside = [c for c in place(site, *roles).columns if c.state in ("external", "redirect")]
-        if outside:
+        said = stated_none(site, found, ("抽查", "行政处罚", "行政执法"))
+        if said:
+            data["title"] = said[0].title
+            yield case.say("stated", evidence=proof(said), coverage=coverage, data=data)
+        elif outside:
             proofs = [c.evidence for c in outside]
             yield case.say("link_only", evidence=proofs, coverage=coverage, data={"title": outside[0].name})
         elif other:

@@ -112,6 +112,10 @@ def test_a_catalogue_column_of_unclear_items_is_for_a_person() -> None:
     assert problem(CATALOGUE, posted("public_enterprise_catalogue", "供水服务事项表")) == "unclear"
 
 
+def test_a_posted_statement_on_undertakings_is_for_a_person() -> None:
+    assert problem(CATALOGUE, posted(ROLE, "我区不涉及公共企事业单位的说明")) == "stated"
+
+
 def test_no_catalogue() -> None:
     near = ["政府信息公开目录", "《公共企事业单位信息公开目录》解读"]
     assert only(run(CATALOGUE, posted("other", others=near))).verdict is Verdict.FAIL

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checker.model.facts import LinkResult, Links
@@ -68,6 +70,18 @@ def test_what_is_near_a_special_plan_is_none(title: str) -> None:
 
 def test_a_plan_without_a_subject_is_for_a_person() -> None:
     assert problem(SPECIAL, posted("plan", f"{ZONE}“十四五”发展规划")) == "kind_unclear"
+
+
+def test_a_posted_statement_is_read_before_an_absence_is_called() -> None:
+    assert problem(SPECIAL, posted("plan", "我区未编制专项规划的说明")) == "stated"
+
+
+def test_plans_of_a_zone_configured_by_its_full_name() -> None:
+    view = posted("plan", *THREE, name="规划", place=None)
+    assert (
+        problem(SPECIAL, replace(view, zone=replace(view.zone, name=f"{ZONE}管理委员会", short_name="临港区")))
+        == "posted"
+    )
 
 
 FINAL = f"{ZONE}国土空间总体规划（批后公布）"

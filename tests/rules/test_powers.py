@@ -76,6 +76,10 @@ def test_items_of_a_power_list_column_are_a_list_whatever_their_titles() -> None
     assert problem(LIST, posted("power_list", "《权责清单》解读")) == "missing"
 
 
+def test_a_posted_statement_on_powers_is_for_a_person() -> None:
+    assert problem(LIST, posted("power_list", "本单位无行政权力事项的说明")) == "stated"
+
+
 def test_no_power_list() -> None:
     assert only(run(LIST, site())).verdict is Verdict.FAIL
     assert problem(LIST, site(lists=gapped())) == "not_read"

@@ -68,6 +68,11 @@ def test_a_reform_column_of_other_items_is_for_a_person() -> None:
     assert problem(REFORM, posted("reform", "放权事项交接")) == "unclear"
 
 
+def test_a_posted_statement_on_reform_is_for_a_person() -> None:
+    assert problem(REFORM, posted("reform", "2021年度无机构改革事项")) == "stated"
+    assert problem(REFORM, posted("other", others=["本年度无有关事项，不涉及事业单位体制"])) == "missing"
+
+
 def test_no_reform() -> None:
     assert only(run(REFORM, posted("reform"))).verdict is Verdict.FAIL
     assert only(run(REFORM, site(lists=gapped()))).verdict is Verdict.UNKNOWN

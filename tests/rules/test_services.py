@@ -157,6 +157,10 @@ def test_inspection_items_of_unclear_kind_are_for_a_person() -> None:
     assert problem(SUPERVISION, posted("supervision", "2021年双随机联合检查")) == "unclear"
 
 
+def test_a_posted_statement_on_inspections_is_for_a_person() -> None:
+    assert problem(SUPERVISION, posted("supervision", "2021年度未开展监管执法的说明")) == "stated"
+
+
 def test_no_supervision() -> None:
     assert only(run(SUPERVISION, posted("supervision", "政务公开检查情况通报"))).verdict is Verdict.FAIL
     assert problem(SUPERVISION, posted("supervision", coverage=gapped())) == "not_read"
