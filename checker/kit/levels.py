@@ -11,8 +11,8 @@ from checker.model.site import SiteView
 from checker.model.vocabulary import PageKind
 
 _AUTHORITY = (
-    r"(?:中共中央|国务院|中央|国家|全国|中华人民共和国|财政部|发改委|发展改革委|工业和信息化部|工信部|商务部|人力资源社会保障部|"
-    r"[\u4e00-\u9fff]{2,7}(?:省|自治区)|[\u4e00-\u9fff]{2,4}市)"
+    r"(?:中共中央|国务院|中央(?!公园|商务)|国家(?!级)|全国|中华人民共和国|财政部|发改委|发展改革委|工业和信息化部|工信部|商务部|人力资源社会保障部|"
+    r"[\u4e00-\u9fff]{2,7}(?:省|自治区)|[\u4e00-\u9fff]{1,3}[^城夜超股集菜楼门早上都园\W]市)"
 )
 _OPENS = re.compile(rf"^(?:转发|转载|关于转发|关于印发|印发|【转发】|《)?{_AUTHORITY}")
 _SENDS_ON = re.compile(r"转发|转载|翻印")
