@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -21,7 +22,7 @@ from checker.model.report import (
     RunReport,
 )
 from checker.model.requirement import Catalogue, Requirement
-from checker.model.site import SiteView
+from checker.model.site import SiteView, Zone
 from checker.model.vocabulary import LinkVerdict, Mode, Severity, Verdict, worst
 
 _SEVERITY = list(Severity)
@@ -37,6 +38,35 @@ def _severity(finding: Finding, rule: Rule | None, catalogue: Catalogue) -> Seve
     return min((s for s in levels if s is not Severity.VETO or s is own), key=_SEVERITY.index)
 
 
+_BODY = re.compile(r"(?:党工委|管理委员会|管委会|人民政府)+$")
+
+
+def is_plans_zone(catalogue: Catalogue, zone: Zone) -> bool:
+    """True when the plan in use was made for the configured zone: it names the zone, or units that it names are its own."""
+    names = [_BODY.sub("", n) for n in (zone.name, zone.short_name)]
+    if any(len(n) > 3 and n in catalogue.plan.title for n in names):
+        return True
+    planned = {u for r in catalogue.requirements.values() for u in r.units}
+    return any(name in planned or f"区{name}" in planned for unit in zone.units for name in unit.names)
+
+
+def named_units(requirement: Requirement, catalogue: Catalogue, zone: Zone) -> tuple[str, ...]:
+    """责任单位 that the plan names for a requirement; none where the plan is another zone's, whose units nobody there knows."""
+    if not is_plans_zone(catalogue, zone):
+        return ()
+    return tuple(u for u in requirement.units if not u.startswith("等"))
+
+
+def assumptions(catalogue: Catalogue, zone: Zone) -> tuple[str, ...]:
+    """What was taken for granted because the configuration does not say it, or says something the plan does not cover."""
+    said = []
+    if not zone.klass:
+        said.append("机构类别未配置，按政府（管委会）判断；被检查机关是部门的，有关全区的要求并不适用")
+    if zone.year != catalogue.plan.year:
+        said.append(f"所用工作要点为{catalogue.plan.year}年度，审计年度为{zone.year}年，当年要点另有规定的以其为准")
+    return tuple(said)
+
+
 def _reported(
     finding: Finding,
     catalogue: Catalogue,
@@ -46,6 +76,7 @@ def _reported(
     deadline_days: int,
     answers: Mapping[str, Mapping[str, str]],
     since: Mapping[str, str],
+    zone: Zone,
 ) -> ReportedFinding:
     requirement = catalogue.requirements[finding.rule]
     rule = rules.get(finding.rule)
@@ -65,7 +96,7 @@ def _reported(
         rule=finding.rule,
         requirement=finding.rule,
         item=requirement.item,
-        unit=finding.unit or "、".join(u for u in requirement.units if not u.startswith("等")),
+        unit=finding.unit or "、".join(named_units(requirement, catalogue, zone)),
         subject=finding.subject,
         verdict=finding.verdict,
         problem=finding.problem,
@@ -250,7 +281,7 @@ def assemble(
 ) -> RunReport:
     """The run report, sorted and without any clock but the as-of date and fetch times."""
     findings = tuple(
-        _reported(f, catalogue, rules, judgement, site.as_of, deadline_days, answers, since or {})
+        _reported(f, catalogue, rules, judgement, site.as_of, deadline_days, answers, since or {}, site.zone)
         for f in judgement.findings
     )
     by_rule: dict[str, list[ReportedFinding]] = {}
@@ -328,6 +359,6 @@ def assemble(
         pairs=_pairs(site, findings),
         dual_stack=_dual(site),
         not_run=judgement.not_run,
-        doubts=tuple(doubts),
+        doubts=(*doubts, *assumptions(catalogue, site.zone)),
         attestations=tuple(attestations),
     )  # fmt: skip
