@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,10 @@ from checker.app.errors import UsageError
 from checker.app.rulebook import rule_options
 from checker.app.workspace import Workspace
 from checker.catalog import load_catalogue
-from checker.config import Config, SiteConfig, load_config
+from checker.config import Config, ConfigError, ConfigProblem, SiteConfig, load_config
+from checker.extract.wordlist import parse_wording
 from checker.model.finding import Rule
+from checker.model.message import Message
 from checker.model.requirement import Catalogue
 from rules import load
 
@@ -30,16 +32,18 @@ class Context:
     workspace: Workspace
     answers: Answers
     config_folder: Path | None = None
+    wording: Mapping[str, str] = field(default_factory=dict)
+    """Texts of the user's wording lists by name, kept with a run so that replay needs no file."""
 
     def pick(self, key: str | None) -> SiteConfig:
         """A configured site by key. Raises UsageError."""
         site = self.config.site_by_key(key)
         if site is None:
-            known = "、".join(s.folder for s in self.config.site)
+            known = tuple(s.folder for s in self.config.site)
             raise UsageError(
-                f"配置中没有站点 {key}；现有：{known or '无'}"
+                Message("配置中没有站点 {key}；现有：{known}", key=key, known=known or Message("无"))
                 if key
-                else "配置中没有 [[site]]；至少写一个 url，或用 checker init 网址 生成配置"
+                else Message("配置中没有 [[site]]；至少写一个 url，或用 checker init 网址 生成配置")
             )
         return site
 
@@ -55,14 +59,20 @@ def parse_date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"--as-of {text}：应为日期，例如 2021-12-01") from error
+        raise UsageError(Message("--as-of {text}：应为日期，例如 2021-12-01", text=text)) from error
 
 
 def from_config(config: Config, out: Path | None = None, folder: Path | None = None) -> Context:
     """A context for a configuration at hand."""
     catalogue = load_catalogue(config.audit.plan)
     return Context(
-        config, catalogue, load(), Workspace(out or Path(config.report.out)), load_answers(config, folder), folder
+        config,
+        catalogue,
+        load(),
+        Workspace(out or Path(config.report.out)),
+        load_answers(config, folder),
+        folder,
+        _wording(config, folder) if folder is not None else {},
     )
 
 
@@ -73,6 +83,27 @@ def from_file(path: Path, out: Path | None = None) -> Context:
     config = load_config(path, load_catalogue(), probe)
     base = out if out is not None else _beside(path, config.report.out)
     return from_config(config, base, path.resolve().parent)
+
+
+def _wording(config: Config, folder: Path) -> dict[str, str]:
+    """The wording lists that the configuration names, beside it. Raises ConfigError with every fault of every list."""
+    texts: dict[str, str] = {}
+    problems = []
+    for name in config.report.wording_lists:
+        try:
+            text = (folder / name).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(
+                ConfigProblem(
+                    name, 0, "report.wording_lists", Message("无法读取（应为 UTF-8 的 CSV）：{error}", error=str(error))
+                )
+            )
+            continue
+        texts[name] = text
+        problems += [ConfigProblem(name, 0, "", fault) for fault in parse_wording(text, name)[1]]
+    if problems:
+        raise ConfigError(*problems)
+    return texts
 
 
 def _beside(path: Path, out: str) -> Path:

@@ -21,6 +21,7 @@ from checker.engine import assemble, judge
 from checker.evidence.store import Store
 from checker.extract import gather
 from checker.extract.source import Settings
+from checker.extract.wordlist import WordingEntry, parse_wording
 from checker.model.exchange import Exchange
 from checker.model.facts import HomePage, Links, Trail
 from checker.model.report import RunReport
@@ -105,6 +106,7 @@ def evaluate(
             role_names=config.roles,
             archived=config.report.archived_columns,
             read_file=read_file,
+            wording=_wording(source.records().get("wording")),
         )
         if say:
             say("读取附件" if read_file is not None else "提取事实")
@@ -156,6 +158,12 @@ def evaluate(
     )
     crashes = (*judgement.crashes, *(f"{name}: {text}" for name, text in gathered.traces.items()))
     return Evaluation(report, link_lines(gathered.facts.get(Links)), crashes, gathered.facts, view)
+
+
+def _wording(lists: object) -> tuple[WordingEntry, ...]:
+    """Entries of the wording lists that were kept with the run."""
+    texts = lists if isinstance(lists, dict) else {}
+    return tuple(e for name, text in sorted(texts.items()) for e in parse_wording(str(text), str(name))[0])
 
 
 def _site_name(home: object) -> str:

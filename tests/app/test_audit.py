@@ -260,3 +260,19 @@ def test_answers_are_shown_and_hide_nothing(tmp_path: Path) -> None:
         "waive", "s01-plan-145-outline", "--reason", "x", "--by", "y", "--until", "soon", cwd=tmp_path, check=2
     )
     assert "until" in bad.stderr
+
+
+def test_wording_lists_beside_the_configuration_are_used_and_kept_for_replay(tmp_path: Path) -> None:
+    (tmp_path / "词表.csv").write_text(
+        "wrong,right,grade,valid_from,valid_to,note\n结合实际制定,结合实际研究制定,一般,,,\n", encoding="utf-8"
+    )
+    with serve() as site:
+        text = config(site.url("/")).replace('formats = ["text"]', 'formats = ["text"]\nwording_lists = ["词表.csv"]')
+        (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+        run = tmp_path / folder_of(checker("audit", "--as-of", "2021-12-01", cwd=tmp_path, check=10))
+        (tmp_path / "词表.csv").write_text("nonsense\n", encoding="utf-8")
+        assert "词表.csv" in checker("audit", cwd=tmp_path, check=2).stderr
+    found = json.loads((run / "report.json").read_text(encoding="utf-8"))["findings"]
+    assert [f for f in found if "WORD-MECH" in (f["rule"], *f["also"]) and "结合实际制定" in f["message"]]
+    checker("replay", str(run), "--out", "again", cwd=tmp_path)
+    assert (tmp_path / "again" / "report.json").read_bytes() == (run / "report.json").read_bytes()
