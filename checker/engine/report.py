@@ -50,10 +50,8 @@ def is_plans_zone(catalogue: Catalogue, zone: Zone) -> bool:
     return any(name in planned or f"区{name}" in planned for unit in zone.units for name in unit.names)
 
 
-def named_units(requirement: Requirement, catalogue: Catalogue, zone: Zone) -> tuple[str, ...]:
-    """责任单位 that the plan names for a requirement; none where the plan is another zone's, whose units nobody there knows."""
-    if not is_plans_zone(catalogue, zone):
-        return ()
+def named_units(requirement: Requirement) -> tuple[str, ...]:
+    """责任单位 that the plan names for a requirement: names of units of the plan's own zone, which no other has."""
     return tuple(u for u in requirement.units if not u.startswith("等"))
 
 
@@ -76,7 +74,7 @@ def _reported(
     deadline_days: int,
     answers: Mapping[str, Mapping[str, str]],
     since: Mapping[str, str],
-    zone: Zone,
+    own_plan: bool,
 ) -> ReportedFinding:
     requirement = catalogue.requirements[finding.rule]
     rule = rules.get(finding.rule)
@@ -96,7 +94,7 @@ def _reported(
         rule=finding.rule,
         requirement=finding.rule,
         item=requirement.item,
-        unit=finding.unit or "、".join(named_units(requirement, catalogue, zone)),
+        unit=finding.unit or "、".join(named_units(requirement) if own_plan else ()),
         subject=finding.subject,
         verdict=finding.verdict,
         problem=finding.problem,
@@ -280,8 +278,9 @@ def assemble(
     since: Mapping[str, str] | None = None,
 ) -> RunReport:
     """The run report, sorted and without any clock but the as-of date and fetch times."""
+    own_plan = is_plans_zone(catalogue, site.zone)
     findings = tuple(
-        _reported(f, catalogue, rules, judgement, site.as_of, deadline_days, answers, since or {}, site.zone)
+        _reported(f, catalogue, rules, judgement, site.as_of, deadline_days, answers, since or {}, own_plan)
         for f in judgement.findings
     )
     by_rule: dict[str, list[ReportedFinding]] = {}
