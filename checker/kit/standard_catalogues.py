@@ -45,11 +45,12 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 def standard_catalogues(site: SiteView, options: Options) -> tuple[tuple[Document, ...], Search]:
     """Catalogues by title, and documents of the catalogue columns that name a field and hold a table or a file."""
     found = search(site, options.requirement.roles, any_of=(*CATALOGUE, "目录"), none_of=_NOT_ONE)
+    inside = frozenset(d.key for d in found.hits)
     hits = [
         d
         for d in found.all
         if not_news(d)
-        and (contains_any(d.title, CATALOGUE) or fields_named(d.title, PILOT, PILOT))
+        and (contains_any(d.title, CATALOGUE) or (d.key in inside and fields_named(d.title, PILOT, PILOT)))
         and not contains_any(d.title, ("主动公开基本目录", "政府信息公开目录", "动态调整", "修订", "更新的"))
     ]
     return distinct(hits), found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker.kit import Case, search
-from checker.kit.budget import month_end
+from checker.kit.budget import month_end, owner_of
 from checker.kit.items import dated, in_year, proof
 from checker.kit.traces import anywhere, of_others
 from checker.model.facts import Columns, Documents
@@ -29,6 +29,9 @@ META = RuleMeta(
         "no_date": Problem(Verdict.REVIEW, "{year}年工作要点《{title}》没有发布日期，请人工核对", "标明发布日期", effort="small"),
         "not_yet": Problem(Verdict.PARTIAL, "已过{due}，未见{year}年政务公开工作要点", "制定并公布{year}年政务公开工作要点"),
         "missing": Problem(Verdict.FAIL, "全年未见{year}年政务公开工作要点", "制定并公布年度政务公开工作要点"),
+        "unit_only": Problem(
+            Verdict.REVIEW, "只见单位的{year}年政务公开工作要点《{title}》，未见本区的，请人工确认", "公布本区年度政务公开工作要点"
+        ),
         "higher_only": Problem(Verdict.REVIEW, "只见上级{year}年政务公开工作要点《{title}》，未见本区的", "公布本区年度政务公开工作要点"),
         "not_read": Problem(Verdict.UNKNOWN, "政务公开工作栏目未能完整读取，无法判断{year}年工作要点是否公布"),
     },
@@ -44,10 +47,13 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     found = search(site, options.requirement.roles, any_of=options.words("words"), none_of=options.words("not_it"))
     points = [d for d in found.all if d.kind is not PageKind.INTERPRETATION]
     own = [d for d in points if not of_others(site, d)]
+    units = [d for d in own if (u := owner_of(d.title, site.zone.units)) is not None and "办公室" not in u.name]
+    own = [d for d in own if d not in units]
     if site.as_of <= due and not any(in_year(d, year) for d in own):
         year, due = year - 1, due.replace(year=year - 1)
     mine = sorted((d for d in own if in_year(d, year)), key=lambda d: (dated(d) or date.max, d.key))
-    higher = [d for d in points if d not in own and in_year(d, year)]
+    higher = [d for d in points if d not in own and d not in units and in_year(d, year)]
+    below = [d for d in units if in_year(d, year)]
     data: dict[str, object] = {"year": year, "due": due.isoformat(), "title": "", "date": ""}
     coverage = anywhere(site, found)
     if mine:
@@ -58,9 +64,11 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         else:
             problem = "in_time" if day <= due else "late"
             yield case.say(problem, evidence=mine[0].evidence, data=data, by=("due_month", "due_day"))
-    elif higher and coverage.complete:
-        data["title"] = higher[0].title
-        yield case.say("higher_only", evidence=proof(higher), coverage=coverage, data=data)
+    elif (higher or below) and coverage.complete:
+        shown = below or higher
+        data["title"] = shown[0].title
+        problem = "unit_only" if below else "higher_only"
+        yield case.say(problem, evidence=proof(shown), coverage=coverage, data=data)
     else:
         near = [*found.near, *(Candidate(d.title, d.url, "不是该年度的工作要点") for d in points)][:8]
         over = site.as_of > month_end(year, options.integer("fail_after_month"))

@@ -130,6 +130,13 @@ def test_no_work_points_for_the_year() -> None:
     assert problem(POINTS, posted("workpoints", "山东省2021年政务公开工作要点")) == "higher_only"
 
 
+def test_work_points_of_a_unit_are_not_the_zones() -> None:
+    view = posted("workpoints", "经济发展局2021年政务公开工作要点", units=["经济发展局", "党政办公室"])
+    assert problem(POINTS, view) == "unit_only"
+    office = "党政办公室关于印发2021年政务公开工作要点的通知"
+    assert problem(POINTS, posted("workpoints", office, units=["经济发展局", "党政办公室"])) == "in_time"
+
+
 def test_before_the_due_day_the_points_of_the_year_before_are_judged() -> None:
     finding = only(run(POINTS, posted("workpoints", LAST, as_of="2021-05-01")))
     assert (finding.problem, finding.data["year"]) == ("in_time", 2020)

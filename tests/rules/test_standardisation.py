@@ -54,6 +54,12 @@ def test_what_is_near_a_catalogue_is_none(title: str) -> None:
     assert problem(LISTS, posted("news", title)) == "missing"
 
 
+def test_catalogues_of_other_things_elsewhere_do_not_make_up_the_number() -> None:
+    other = ["云岭市公共资源交易目录", "政府购买养老服务目录", "涉农补贴项目目录"]
+    finding = only(run(LISTS, posted(ROLE, *ALL[:18], others=other)))
+    assert (finding.problem, finding.data["count"]) == ("few", 18)
+
+
 def test_a_catalogue_column_that_holds_something_is_for_a_person() -> None:
     assert problem(LISTS, posted(ROLE, "关于公布有关领域公开清单的公告")) == "unnamed"
 
