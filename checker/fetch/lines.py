@@ -47,7 +47,7 @@ class _Client(httpx.AsyncClient):
             follow_redirects=False,
         )
 
-    @property
+    @property  # type: ignore[misc]
     def cookies(self) -> httpx.Cookies:
         """The jar shared by all lines."""
         return self._shared
