@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from checker.kit import Case
 from checker.kit.text import shorten
-from checker.model.facts import LinkResult, Links, PagesFact
+from checker.model.facts import LinkResult, Links, PageFact, PagesFact
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
 from checker.model.vocabulary import LinkVerdict, Severity, Verdict
@@ -23,6 +24,12 @@ META = RuleMeta(
         ),
         "dead_on_home": Problem(
             Verdict.FAIL, "首页链接“{text}”打不开（{reason}），共出现在{places}个页面", "更正或删除该链接", effort="small"
+        ),
+        "dead_pager": Problem(
+            Verdict.FAIL, "列表“{text}”的翻页链接打不开：{count}页无法查看，从{example}起（{reason}）", "恢复列表后续各页，或改正翻页链接"
+        ),
+        "dead_turn": Problem(
+            Verdict.FAIL, "“{text}”自动转到的网页打不开（{reason}）", "改正该页的跳转网址，或撤下该入口", effort="small"
         ),
         "dead_file": Problem(
             Verdict.FAIL, "附件“{text}”打不开（{reason}），出现在{places}个页面", "重新上传附件并更新链接", effort="small"
@@ -42,14 +49,40 @@ _REASONS = {
     "malformed": "网址写错", "local_file": "指向编辑者本机的文件", "private": "指向内网地址", "soft_404": "页面提示不存在",
     "home_redirect": "跳转到首页，原文已不存在", "dns": "域名不存在", "refused": "连接被拒绝", "redirect_loop": "循环跳转",
     "empty_file": "空文件", "timeout": "连接超时", "reset": "连接中断", "tls": "安全连接失败", "server_error": "服务器错误",
+    "bad_redirect": "跳转网址有误", "pager_404": "列表自称有的后续各页均不存在", "html_as_file": "以文件名提供的是网页",
+    "no_control": "对照域名无法解析，站外链接不作判断", "host_down": "该主机无法连接", "no_route": "本机没有到达路径",
+    "robots": "robots.txt不允许访问", "robots_unavailable": "robots.txt读取失败", "incomplete": "返回的内容不完整",
+    "not_asked": "超出本次测试数量", "trap": "疑似无穷网址", "dns_unclear": "域名解析结果不确定",
 }  # fmt: skip
 
 
 def _reason(result: LinkResult) -> str:
     if result.status and result.reason.startswith("http"):
         return f"返回{result.status}"
-    text = _REASONS.get(result.reason, result.reason or (f"返回{result.status}" if result.status else "打不开"))
-    return f"{text}{'，' + result.hint if result.hint else ''}"
+    text = _REASONS.get(result.reason) or (f"返回{result.status}" if result.status else "没有得到可用的答复")
+    return f"{text}{'，' + result.hint if result.hint and result.hint != text else ''}"
+
+
+def _name_of(page: PageFact | None, url: str) -> str:
+    """What a visitor calls a page: its heading, else its window title, else its path."""
+    return shorten((page.title or page.html_title) if page is not None else "", 40) or urlsplit(url).path
+
+
+def _pagers(case: Case, dead: list[LinkResult], pages: dict[str, PageFact]) -> Iterator[Finding]:
+    """One finding a list whose further pages are missing, however many these are."""
+    lists: dict[str, list[LinkResult]] = {}
+    for result in dead:
+        lists.setdefault(result.found_on[0].page, []).append(result)
+    for url, missing in lists.items():
+        page = pages.get(url)
+        proof = page.evidence if page is not None else missing[0].evidence
+        if proof is not None:
+            name = _name_of(page, url)
+            data = {"text": name, "count": len(missing), "example": missing[0].found_on[0].text}
+            data["reason"] = f"返回{missing[0].status}" if missing[0].status else _reason(missing[0])
+            yield case.about(url, f"{name}的翻页").say(
+                "dead_pager", evidence=proof, data=data, severity=Severity.NORMAL
+            )
 
 
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
@@ -58,21 +91,29 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     links = site.get(Links)
     home = site.get(PagesFact).home
     home_url = home.url if home is not None else site.url
-    pages = {p.url: p.evidence for p in site.get(PagesFact).items}
+    facts = {p.url: p for p in site.get(PagesFact).items}
+    pages = {url: p.evidence for url, p in facts.items()}
     wanted = [i for i in links.items if i.verdict is not LinkVerdict.NOT_A_LINK]
     tested = [i for i in wanted if i.verdict is not LinkVerdict.UNTESTED and not i.resource]
     dead = [i for i in tested if i.verdict is LinkVerdict.DEAD]
     proofs = []
-    for result in dead:
+    turned = [i for i in dead if i.found_on and all(f.kind == "pager" for f in i.found_on)]
+    yield from _pagers(case, turned, facts)
+    for result in (i for i in dead if not i.found_on or any(f.kind != "pager" for f in i.found_on)):
         places = [f.page for f in result.found_on]
         proof = [pages[p] for p in places if p in pages][:3] or ([result.evidence] if result.evidence else [])
         if not proof:
             continue
         proofs += proof[:1]
-        text = next((f.text for f in result.found_on if f.text), "") or result.url
+        text = next((f.text for f in result.found_on if f.text), "") or "没有文字的链接"
+        jumps = bool(result.found_on) and all(f.kind == "redirect" for f in result.found_on)
+        if jumps:
+            text = _name_of(facts.get(places[0]), places[0])
         data = {"text": shorten(text, 40), "reason": _reason(result), "places": len(places)}
         if not result.own_host:
             problem, severity = "foreign", Severity.MINOR
+        elif jumps:
+            problem, severity = "dead_turn", Severity.NORMAL
         elif result.attachment:
             problem, severity = "dead_file", Severity.NORMAL
         elif home_url in places:
@@ -99,7 +140,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     if untested:
         why = Counter(i.reason or i.hint for i in untested).most_common(1)[0][0]
         yield case.about("untested", "未测试的链接").unknown(
-            "untested", links.coverage, data={"count": len(untested), "reason": why}
+            "untested", links.coverage, data={"count": len(untested), "reason": _REASONS.get(why, "未能取得结果")}
         )
     yield _line(case, tested, [i for i in dead if i.own_host], proofs or [home.evidence if home else None], home_url)
 
