@@ -96,6 +96,11 @@ def test_titles_of_plans(title: str, plan: bool) -> None:
     assert is_plan(document(title)) is plan
 
 
+def test_endless_brackets_do_not_hold_up_the_reading_of_titles() -> None:
+    assert not is_plan(document("规划" + "（）" * 400 + "工作"))
+    assert is_plan(document("规划" + "（）" * 400))
+
+
 @pytest.mark.parametrize(
     ("title", "subject"),
     [
