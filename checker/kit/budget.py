@@ -27,7 +27,12 @@ _GOVERNMENT = (
     "决算草案",
     "预算执行",
     "财政收支",
+    "区级预算",
+    "区级决算",
+    "全区预算",
+    "全区决算",
 )
+_OFFICE = re.compile(r"[局委办部院校所站队]|中心|公司|集团")
 _NOT_A_PAPER = re.compile(
     r"通知|通报|办法|细则|方案|制度|流程|问答|解读|图解|一图|读懂|培训(?:班|会)|业务培训|布置|(?:编制|核对|审核|汇审)(?:工作|会)|"
     r"(?:预算|决算)(?:核对|评审|审查|审核|批复|调整|绩效|公示时间|控制价)|调整(?:预算|方案|草案)|预算的?调整|绩效(?:目标|评价|自评|运行|监控)|"
@@ -97,11 +102,18 @@ def covers(document: Document, *, final: bool, year: int) -> bool:
 
 
 def is_government(document: Document) -> bool:
-    """True for papers of the zone as a whole, not of a department or unit."""
+    """True for papers of the zone as a whole, not of a department or unit.
+
+    By the title's words, whoever issued it; else by the column, when the title names no office.
+    """
     title = document.title
-    if "部门" in title or "单位" in title or document.unit or document.unit_doubt:
-        return bool(contains_any(title, _GOVERNMENT)) and "部门" not in title and "单位" not in title
+    if "部门" in title or "单位" in title:
+        return False
     if contains_any(title, _GOVERNMENT):
+        return True
+    if _OFFICE.search(re.sub(r"管委会|管理委员会|人大常委会|常委会", "", title)):
+        return False
+    if contains_any(title, ("本级预算", "本级决算")):
         return True
     return any(r in ("budget_gov", "final_gov", "gov_accounts") for r in document.roles) and not any(
         r in ("budget_dept", "final_dept", "dept_accounts") for r in document.roles

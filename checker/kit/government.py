@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from checker.kit.budget import covers, is_government
+from checker.kit.budget import covers, is_government, owner_of
+from checker.kit.levels import is_news
 from checker.kit.place import Place
 from checker.kit.text import plain
 from checker.model.evidence import Evidence
@@ -48,7 +49,9 @@ def zone_papers(site: SiteView, *, final: bool, year: int) -> tuple[Document, ..
 def parents_instead(site: SiteView, where: Place, *, final: bool) -> tuple[tuple[Evidence, ...], str]:
     """Evidence and title of a posted statement, document or link naming the parent's budget or accounts."""
     word = "决算" if final else "预算"
-    own = [d for d in site.get(Documents) if not d.unit and (where.keys.intersection(d.columns) or word in d.title)]
+    units = site.zone.units
+    filed = [d for d in site.get(Documents) if where.keys.intersection(d.columns) or word in d.title]
+    own = [d for d in filed if not is_news(d) and owner_of(d.title, units) is None]
     for document in own:
         if word not in document.title and "财政" not in document.title and "债务" not in document.title:
             continue

@@ -55,6 +55,8 @@ META = RuleMeta(
         "not_read": Problem(Verdict.UNKNOWN, "债务和预决算栏目或文件未能完整读取，无法核对债务信息"),
     },
 )  # fmt: skip
+_SHORT = 3000
+"""Characters up to which a page is read as a statement; a longer one may quote anything."""
 _ELEMENTS = {"债务限额": "limit", "债务余额": "balance", "使用安排": "use", "还本付息": "repay"}
 
 
@@ -149,13 +151,12 @@ def _statement(site: SiteView, options: Options, keys: frozenset[str]) -> Docume
     """A posted statement on debt: no authority of one's own, or the parent's page."""
     words = options.words("statement")
     for document in site.get(Documents):
-        money = bool(keys.intersection(document.columns)) or contains_any(document.title, options.words("debt_words"))
-        if not money:
-            continue
-        if contains_any(document.title, options.words("debt_words")) and (
-            contains_any(document.title, words) or is_parents(site, document)
-        ):
+        titled = bool(contains_any(document.title, options.words("debt_words")))
+        if titled and (contains_any(document.title, words) or is_parents(site, document)):
             return document
-        if document.body_chars <= 3000 and contains_any(site.get(Texts).body(document.key), words):
+        filed = bool(keys.intersection(document.columns)) and not document.unit
+        if not (titled or filed) or document.body_chars > _SHORT:
+            continue
+        if contains_any(site.get(Texts).body(document.key), words):
             return document
     return None

@@ -76,6 +76,8 @@ _FORM = {
 }
 _LIMIT = re.compile(r"(\d{1,2}|十五|二十|三十)个工作日(?:之)?内?[^。；;]{0,12}?(?:予以|作出|书面|给予)?答复")
 _ANY_LIMIT = re.compile(r"(\d{1,2}|十五|二十|三十)个工作日")
+_MOST = 200_000
+"""Characters of the pages behind the entry that are looked at."""
 _FIGURES = {"十五": 15, "二十": 20, "三十": 30}
 
 
@@ -182,7 +184,7 @@ def _look(site: SiteView, options: Options, where: Place) -> _Seen:
         seen.online = seen.online or (len([f for f in fields if not _search_field(f)]) >= 3 and not secret)
         for link in reading.body_links:
             _form_link(site, options, link.url, link.text, seen)
-    seen.text = "\n".join(parts)
+    seen.text = "\n".join(parts)[:_MOST]
     for document in documents:
         for file in site.get(Attachments).of_document(document.key):
             if not contains_any(file.name, options.words("form_names")):

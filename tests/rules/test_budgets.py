@@ -137,6 +137,7 @@ def test_what_is_near_a_budget_is_none(title: str) -> None:
         ("经济发展局", "经济发展局2021年部门预算及绩效目标公开"),
         ("经济发展局", "经济发展局2021年部门预算和2020年部门决算"),
         ("经济发展局", "经济发展局及所属单位2021年部门预算"),
+        ("经济发展局", "经济发展局2021年本级预算"),
     ],
 )
 def test_units_and_titles_that_look_like_something_else(unit: str, title: str) -> None:

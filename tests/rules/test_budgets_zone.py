@@ -46,6 +46,18 @@ def test_the_issuer_and_the_units_of_the_zone_do_not_matter(rule: str) -> None:
     assert only(run(rule, money([doc], [file]))).verdict is Verdict.PASS
 
 
+def test_the_column_tells_the_zones_paper_when_the_title_names_no_office() -> None:
+    kind = {"roles": ["budget", "budget_gov"], "unit": "财政金融局"}
+    own = posting("2021年预算公开", **kind)
+    view = money([own], pages={own.key: content(GOV_TABLES, ["举借债务说明"])}, units=["财政金融局"])
+    assert only(run(BUDGET, view)).problem == "complete"
+    assert run("s02-dept-budget-coverage", view)[0].problem == "missing"
+    office = posting("财政金融局2021年预算公开", **kind)
+    view = money([office], units=["财政金融局"])
+    assert only(run(BUDGET, view)).problem == "missing"
+    assert run("s02-dept-budget-coverage", view)[0].problem == "posted"
+
+
 @pytest.mark.parametrize("rule", [BUDGET, FINAL])
 def test_no_paper_of_the_zone(rule: str) -> None:
     assert only(run(rule, money())).problem == "missing"
@@ -83,6 +95,9 @@ def test_statements_in_the_text_and_links_to_the_parent() -> None:
         assert only(run(rule, money([note], bodies={note.key: said}))).problem == "parents"
         assert only(run(rule, money([note], bodies={note.key: "请到财政金融局查阅预算和决算。"}))).problem == "missing"
     link = Link("https://www.yunling.example/czyjs/", "云岭市2021年政府预算")
+    issued = posting("关于本区不单独编制政府预算、决算的说明", unit="财政金融局", kind=PageKind.DOCUMENT)
+    for rule in (BUDGET, FINAL):
+        assert only(run(rule, money([issued]))).problem == "parents"
     linking = posting("财政资金信息", kind=PageKind.DOCUMENT, body_links=(link,))
     assert only(run(BUDGET, money([linking]))).problem == "parents"
     outside = column("云岭市预算公开平台", "budget", state="external", coverage=complete())

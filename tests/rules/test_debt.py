@@ -72,6 +72,12 @@ def test_a_statement_on_debt_is_for_a_person(title: str, text: str) -> None:
     assert (finding.problem, finding.verdict) == ("statement", Verdict.REVIEW)
 
 
+def test_a_statement_of_the_finance_office_counts() -> None:
+    note = posting("云岭临港区政府债务情况说明", unit="财政金融局", kind=PageKind.DOCUMENT)
+    view = money([note], bodies={note.key: "我区没有举借债务。"}, units=["财政金融局"])
+    assert only(run(RULE, view)).problem == "statement"
+
+
 @pytest.mark.parametrize("title", ["我区召开政府债务风险防控会议", "企业债务重组公告解读"])
 def test_news_about_debt_are_no_figures(title: str) -> None:
     news = document(title, "2021-05-01", column="要闻", roles=["news"], kind=PageKind.NEWS)
