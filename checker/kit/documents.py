@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+
+from checker.kit.case import Case
 from checker.kit.fields import field_value
 from checker.kit.place import Place, place
-from checker.kit.text import contains_any
+from checker.kit.text import bare, contains_any
 from checker.model.coverage import Coverage, Gap
-from checker.model.facts import Document, Documents
+from checker.model.evidence import Evidence
+from checker.model.facts import Document, Documents, Texts
+from checker.model.finding import Finding
 from checker.model.site import Options, SiteView
-from checker.model.vocabulary import DateSource, PageKind, Reason
+from checker.model.vocabulary import DateSource, PageKind, Reason, Verdict
 
 CORE_FIELDS = ("标题", "正文", "文号", "成文日期", "发布日期", "有效性")
 """The six fields a Linyi county index scores (2022年度沂水县政务公开考核指标体系)."""
@@ -56,7 +62,105 @@ def extra_fields(document: Document) -> dict[str, bool]:
     }
 
 
+def validity(document: Document) -> str:
+    """What a page says of its validity (有效性), or empty."""
+    return document.validity or field_value(document, _VALIDITY) or ""
+
+
 def unread(document: Document) -> Coverage:
     """Coverage that says why a document's page was not read."""
     gap = document.gap or Gap(Reason.INCOMPLETE, document.url)
     return Coverage(looked_in=(document.url,), gaps=(gap,))
+
+
+def documents_line(
+    case: Case,
+    findings: Sequence[Finding],
+    where: Place,
+    *,
+    enough: str,
+    few: str,
+    unknown: str,
+    proofs: Iterable[Evidence | None],
+    threshold: str = "coverage_pass",
+    bad: str = "",
+) -> Finding:
+    """The site line over documents: the share that passes against a threshold.
+
+    `bad` is the problem of the line when a document fails (empty: failing documents only lower the share). Documents
+    that were not read or do not count are left out of the share; with none left the line is `unknown`.
+    """
+    judged = [f for f in findings if f.verdict not in (Verdict.UNKNOWN, Verdict.NOT_APPLICABLE)]
+    good = sum(f.verdict is Verdict.PASS for f in judged)
+    failed = sum(f.verdict is Verdict.FAIL for f in judged)
+    ratio = good / len(judged) if judged else 0.0
+    data = {"total": len(judged), "ok": good, "share": ratio, "failed": failed}
+    evidence = tuple(dict.fromkeys(e for e in proofs if e is not None))[:5]
+    if not judged:
+        return case.say(unknown, coverage=where.coverage, data=data, rollup=True)
+    problem = bad if bad and failed else enough if ratio >= case.options.number(threshold) else few
+    return case.say(
+        problem, evidence=evidence, coverage=where.coverage, data=data, by=() if problem == bad else (threshold,),
+        rollup=True,
+    )  # fmt: skip
+
+
+def no_documents(case: Case, where: Place, *, none: str, not_read: str) -> Finding:
+    """What to say when no official document was found: not applicable in columns read completely, else unknown."""
+    if where.coverage.complete and where.exists:
+        return case.say(none, evidence=where.evidence, coverage=where.coverage)
+    return case.unknown(not_read, where.coverage)
+
+
+_REPEALED = re.compile(r"废止|失效|停止执行")
+_KEPT = re.compile(r"继续有效|保留|继续执行|予以修改|修改后")
+_REPEAL_TITLE = ("废止", "失效", "清理结果", "清理情况", "文件目录", "文件清理")
+
+
+def repeals(site: SiteView, documents: Iterable[Document]) -> dict[str, tuple[Document, Evidence]]:
+    """Document key → the clean-up result or decision on this site that names it as repealed or no longer in force.
+
+    A document counts as named by its own number or its quoted title; what is said of it is read from its own line, else
+    from the nearest words before. Lists of what stays in force, and what cites a document as its ground, repeal nothing.
+    """
+    texts = site.get(Texts)
+    lists = [d for d in site.get(Documents) if contains_any(d.title, _REPEAL_TITLE) and d.read]
+    bodies = [(d, "\n".join("".join(line.split()) for line in texts.body(d.key).splitlines())) for d in lists]
+    found: dict[str, tuple[Document, Evidence]] = {}
+    for document in documents:
+        for source, body in bodies:
+            if source.key == document.key or source.evidence is None or not _named(document, body):
+                continue
+            day, since = source.published, document.published
+            if day is not None and since is not None and day.value < since.value:
+                continue
+            found[document.key] = (source, source.evidence)
+            break
+    return found
+
+
+def _named(document: Document, body: str) -> bool:
+    needles = [
+        n for n in (bare(document.number), f"《{bare(document.title)}》", _bare_title(document.title)) if len(n) > 6
+    ]
+    for needle in needles:
+        at = body.find(needle)
+        while at >= 0:
+            start = body.rfind("\n", 0, at) + 1
+            end = body.find("\n", at)
+            line = body[start : end if end >= 0 else len(body)]
+            after = line[at - start + len(needle) :][:40]
+            if _KEPT.search(line) and not _REPEALED.search(after):
+                return False
+            if _REPEALED.search(after) or (len(line) < 400 and _REPEALED.search(line)):
+                return not re.search(r"^.{0,6}(?:根据|依据|按照)", line)
+            before = list(re.finditer(f"{_REPEALED.pattern}|{_KEPT.pattern}", body[:at]))
+            if before:
+                return bool(_REPEALED.search(before[-1][0]))
+            at = body.find(needle, at + 1)
+    return False
+
+
+def _bare_title(title: str) -> str:
+    name = bare(title)
+    return name if name.startswith("关于") and len(name) >= 10 else ""
