@@ -250,7 +250,9 @@ class _Reader:
         child = node.child
         while child is not None:
             tag = child.tag
-            if tag == "a":
+            if tag == "-text":
+                pass
+            elif tag == "a":
                 head = self.anchor(child, where, parent) or head
             elif tag == "li":
                 self.walk(child, head or parent, where, depth + 1)

@@ -131,11 +131,8 @@ def _groups(page: Page) -> tuple[list[Group], list[Node]]:
 
 def _holds_dates(page: Page) -> bool:
     """Cheap look whether the page can hold a dated list at all."""
-    root = page.body
-    if root is None:
-        return False
-    text = root.text()
-    return text.count("20") + text.count("19") + text.count("二〇") > 1 or "年" in text
+    text = page.body_text
+    return "年" in text or text.count("20") + text.count("19") + text.count("二〇") > 1
 
 
 def _is_block(row: Row) -> bool:

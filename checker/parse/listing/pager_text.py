@@ -49,6 +49,7 @@ _PREVIOUS = frozenset(
     }
 )
 _LAST = frozenset({"尾页", "末页", "最后一页", "最后页", "last", "尾頁", "末頁"})
+_STARTS = frozenset(word[0] for word in _NEXT | _NEXT_SIGN | _PREVIOUS | _LAST)
 _ITEMS = re.compile(
     r"(?:共有?|总共|合计|总数|总计|记录数|total)[:：]?\s*(\d{1,7})\s*(?:条|个|篇|项|則|则|records|items|件)(?!页)",
     re.IGNORECASE,
@@ -97,11 +98,10 @@ def read_pager(page: Page) -> PagerText:
     boxes: list[Node] = []
     here = url_key(page.url)
     for anchor, text in zip(page.anchor_nodes, page.anchor_texts, strict=True):
-        if len(text) > 60:
+        first = text.lstrip()[:1].lower()
+        if len(text) > 60 or not (first in _STARTS or first.isdigit()):
             continue
         word = bare(text).lower()
-        if not word:
-            continue
         if word in _NEXT or word in _PREVIOUS or word in _LAST or word.isdigit() or word in _NEXT_SIGN:
             _note_link(page, result, anchor, word, here, boxes)
     if "共" in page.html or "/" in page.html:

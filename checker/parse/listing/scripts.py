@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from checker.parse.page import Page
 
@@ -27,6 +28,7 @@ WINDOW = 300
 """Computed further pages handed out by one reading; the pages themselves bring the next ones."""
 
 
+@lru_cache(maxsize=8)
 def clean(text: str) -> str:
     """Script text without comments; strings stay whole."""
     if "/*" not in text and "//" not in text and "<!--" not in text:

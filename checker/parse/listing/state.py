@@ -72,7 +72,7 @@ def has_text(page: Page) -> bool:
 def placeholder(page: Page) -> str:
     """The placeholder words that stand where the list would, or empty."""
     root = page.body
-    if root is None or not _PLACEHOLDER_WORD.search(root.text()):
+    if root is None or not _PLACEHOLDER_WORD.search(page.body_text):
         return ""
     for node in root.traverse(include_text=True):
         if node.tag != "-text":
@@ -198,8 +198,7 @@ def dated_links(page: Page) -> int:
     """In-site links with a date close by, outside any container that was understood."""
     if not any(mark in page.html for mark in ("20", "19")):
         return 0
-    root = page.body
-    if root is None or len(_DATE.findall(root.text()[:200_000])) < _MANY:
+    if len(_DATE.findall(page.body_text[:200_000])) < _MANY:
         return 0
     count = 0
     host = page.url.partition("://")[2].partition("/")[0]
