@@ -11,7 +11,7 @@ from checker.kit.items import dated
 from checker.kit.labels import page, value_of
 from checker.kit.likeness import alike
 from checker.kit.lines import of_two_years, own
-from checker.kit.spans import days_within, end_in, first_day, span_in
+from checker.kit.spans import days_within, end_in, first_day, short_end_in, span_in
 from checker.kit.text import contains_any, plain
 from checker.model.facts import Document, Documents, Texts
 from checker.model.reading import PageReading
@@ -129,6 +129,8 @@ def period_of(site: SiteView, document: Document) -> Period | None:
         return Period(span[0], span[1], True)
     if end is None and (told := end_in(text)) is not None and (published is None or told >= published):
         end = told
+    if end is None and published is not None:
+        end = short_end_in(text, published)
     if end is None and published is not None and (within := days_within(text)) is not None:
         number, working = within
         end = site.workdays.add(published, number) if working else published + timedelta(days=number)
@@ -204,6 +206,8 @@ def shortened(site: SiteView, document: Document) -> bool:
 def is_feedback(document: Document) -> bool:
     """True for a page that tells what came of a consultation."""
     if document.kind is PageKind.FEEDBACK or "consultation_feedback" in document.roles:
+        return True
+    if "consultation" in document.roles and re.search(r"结果反馈|反馈结果|采纳情况|征集结果|结果公布", document.title):
         return True
     return bool(re.search(r"(?:采纳|反馈|征集结果|意见汇总|意见处理)", document.title)) and bool(
         re.search(r"征求|征集|意见", document.title)

@@ -30,6 +30,7 @@ def topic(title: str) -> str:
     return text
 
 
+@lru_cache(maxsize=16384)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[n : n + 2] for n in range(len(text) - 1)) or frozenset((text,))
 

@@ -19,7 +19,12 @@ _END = re.compile(
     + r"[^\d。；\n]{0,8}(?:之?前|以前|截止|止)"
 )
 _WITHIN = re.compile(
-    r"(?:公告|公示|发布|刊登|公布|公开)之日起[^\d。；\n]{0,4}(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?P<w>个?工作)?[日天]"
+    r"(?:(?:公告|公示|发布|刊登|公布|公开|通知)之日起[^\d。；\n]{0,4}|(?:征求意见|征集|公示)?(?:期限|为期|公示期|征集期)[^\d。；\n之]{0,6})"
+    r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?P<w>个?工作)?[日天]"
+)
+_SHORT_END = re.compile(
+    r"(?:即日起?|今日起?|公告之日起?|发布之日起?)?[^\d。；\n]{0,4}(?:至|到|于|在|请于)\s*(?:本月)?(?<![\d年])(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
+    r"[^\d。；\n]{0,6}(?:前|以前|止|截止|结束|[，,。；\n]|$)"
 )
 _MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*月?")
 _TENS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -58,6 +63,16 @@ def end_in(text: str) -> date | None:
     if hit is None:
         return None
     return _date(hit["y1"], hit["m1"], hit["d1"]) if hit["y1"] else _date(hit["y2"], hit["m2"], hit["d2"])
+
+
+def short_end_in(text: str, published: date) -> date | None:
+    """An end without a year (即日起至12月30日, 请于11月23日前): the first such day after publication, within half a year."""
+    for hit in _SHORT_END.finditer(unicodedata.normalize("NFKC", text[:_LONGEST])):
+        for year in (published.year, published.year + 1):
+            day = _date(year, hit["m"], hit["d"])
+            if day is not None and published <= day <= published + timedelta(days=183):
+                return day
+    return None
 
 
 def days_within(text: str) -> tuple[int, bool] | None:

@@ -203,6 +203,21 @@ def test_a_period_by_labels_or_from_publication() -> None:
     assert period(MAJOR, "自公告之日起5个工作日内") == ("too_short", FAIL)
 
 
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("从即日起至3月12日", "too_short"),
+        ("请于3月12日前将意见反馈给我局", "too_short"),
+        ("即日起至4月12日止", "long_enough"),
+        ("征求意见期限为30天", "long_enough"),
+        ("公示期7个工作日", "too_short"),
+        ("会议定于下午3时举行", "no_period"),
+    ],
+)
+def test_periods_as_they_are_written(words: str, wanted: str) -> None:
+    assert period(MAJOR, words)[0] == wanted
+
+
 def test_lines_of_periods() -> None:
     def problem(*spans: str, title: str = MAJOR, **more: object) -> str:
         made = [call(title.replace("停车场", f"第{n}号"), span=s, **more) for n, s in enumerate(spans)]
@@ -259,6 +274,14 @@ def test_feedback_on_the_notice_itself_and_by_link() -> None:
     assert feedback(here) == ("answered_here", PASS)
     other = answer(title="关于公开征求意见反馈的公告")
     assert feedback(linked(call(), other, "结果反馈"), other) == ("answered", PASS)
+    mixed = page(
+        "《停车场管理规定》的结果反馈",
+        "2021-04-09",
+        "期间收到留言3条，采纳2条。",
+        column="意见征集",
+        roles=["consultation"],
+    )
+    assert feedback(call(), mixed) == ("answered", PASS)
 
 
 def test_the_feedback_of_another_consultation_is_none() -> None:
