@@ -38,7 +38,8 @@ META = RuleMeta(
         "not_read": Problem(Verdict.UNKNOWN, "有关栏目未能完整读取，无法判断申诉工作制度是否公开"),
     },
 )  # fmt: skip
-_LIMIT = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:工作)?日")
+_LIMIT = re.compile(r"(?<![月\d])(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:工作日|自然日|日内|日以内|天内|天以内)")
+"""A time limit in days; the day of a date (6月3日) is none."""
 
 
 def _elements(reading: PageReading, options: Options) -> dict[str, bool]:

@@ -156,7 +156,12 @@ def test_complaint_system_with_all_elements_passes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "lacking"), [(WORDS.replace("20个工作日内", "及时"), "处理期限"), ("申诉十日内办结", "受理渠道")]
+    ("words", "lacking"),
+    [
+        (WORDS.replace("20个工作日内", "及时"), "处理期限"),
+        (WORDS.replace("20个工作日内", "及时") + "（2021年6月3日印发）", "处理期限"),
+        ("申诉十日内办结", "受理渠道"),
+    ],
 )
 def test_complaint_system_lacking_an_element(words: str, lacking: str) -> None:
     finding = only(run(COMPLAINT, posted(ROLE, RULE, pages={RULE: text(words)})))
