@@ -24,6 +24,7 @@ from checker.app.clock import BEIJING, now, stamp
 from checker.app.context import Context
 from checker.app.schedule_state import last_success, next_due
 from checker.ledger.history import History
+from checker.model.message import Message
 
 GRACE_SECONDS = 7 * 24 * 3600
 """A run that could not start in time still starts within a week."""
@@ -89,11 +90,12 @@ class Timetable:
             )
         scheduler.start()
         for entry in scheduler.get_jobs():
-            self.say(f"{entry.id} 下次运行：{entry.next_run_time.isoformat(timespec='minutes')}")
+            moment = entry.next_run_time.isoformat(timespec="minutes")
+            self.say(Message("{site} 下次运行：{when}", site=entry.id.removeprefix("weekly:"), when=moment))
         self._catch_up()
         await self._stop.wait()
         scheduler.pause()
-        self.say("正在停止：等待进行中的审计写完报告")
+        self.say(Message("正在停止：等待进行中的审计写完报告"))
         for process in self._running.values():
             with suppress(ProcessLookupError):
                 process.send_signal(signal.SIGTERM)
@@ -106,8 +108,9 @@ class Timetable:
             last = self._last(job.site)
             due = next_due(self.context, last) if last else None
             if due is not None and due <= now():
+                moment = due.isoformat(timespec="minutes")
                 self.say(
-                    f"{job.site} 上一次定时审计已错过（应于 {due.isoformat(timespec='minutes')} 运行），现在补运行"
+                    Message("{site} 上一次定时审计已错过（应于 {when} 运行），现在补运行", site=job.site, when=moment)
                 )
                 self._start(job, late=True)
 
@@ -117,14 +120,14 @@ class Timetable:
 
     def _start(self, job: Job, late: bool = False) -> None:
         if job.site in self._running:
-            self._note(job.site, "上一次审计尚未结束，本次不启动")
+            self._note(job.site, Message("上一次审计尚未结束，本次不启动"))
             return
         task = asyncio.get_running_loop().create_task(self._work(job, late))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def _work(self, job: Job, late: bool) -> None:
-        self.say(f"{job.site} 开始审计")
+        self.say(Message("{site} 开始审计", site=job.site))
         command = [*job.command, *(["--late"] if late else [])]
         process = await asyncio.create_subprocess_exec(*command, stdout=subprocess.DEVNULL)
         self._running[job.site] = process
@@ -132,16 +135,16 @@ class Timetable:
             code = await process.wait()
         finally:
             self._running.pop(job.site, None)
-        self.say(f"{job.site} 审计结束，退出码 {code}")
+        self.say(Message("{site} 审计结束，退出码 {code}", site=job.site, code=code))
 
     def _missed(self, event: object) -> None:
         name = str(getattr(event, "job_id", "")).removeprefix("weekly:")
-        self._note(name, "错过了定时审计")
+        self._note(name, Message("错过了定时审计"))
 
     def _note(self, site: str, why: str) -> None:
-        self.say(f"{site} {why}")
+        self.say(Message("{site} {why}", site=site, why=why))
         with History(self.context.workspace.history) as history:
-            history.note_skipped(site, stamp(), why)
+            history.note_skipped(site, stamp(), str(why))
 
 
 def overdue(context: Context, site: str, history: History) -> bool:

@@ -7,12 +7,15 @@ Chinese texts are their own keys, so nothing needs compiling: `translator("en")`
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
 SOURCE = "zh"
+_PLACE = re.compile(r"\{(\w+)\}")
+_NUMBER = re.compile(r"\d+")
 Translator = Callable[[str], str]
 
 
@@ -68,10 +71,35 @@ def catalogue(lang: str) -> Mapping[str, str]:
 
 
 @cache
+def _numbered(lang: str) -> Mapping[str, tuple[tuple[str, ...], str]]:
+    """Messages whose only data are numbers, by their text with `#` for each: the data's names and the translation."""
+    found = {}
+    for source, translation in catalogue(lang).items():
+        names = tuple(_PLACE.findall(source))
+        if names and "#" not in source:
+            found[_PLACE.sub("#", source)] = (names, translation)
+    return found
+
+
+def _with_numbers(text: str, lang: str) -> str:
+    known = _numbered(lang).get(_NUMBER.sub("#", text))
+    if known is None:
+        return text
+    return known[1].format_map(dict(zip(known[0], _NUMBER.findall(text), strict=True)))
+
+
+@cache
 def translator(lang: str) -> Translator:
-    """A function from a Chinese text to the text in that language."""
+    """A function from a Chinese text to the text in that language; also for a sentence already filled with numbers."""
     messages = catalogue(lang)
-    return lambda text: messages.get(text, text)
+
+    def translate(text: str) -> str:
+        found = messages.get(text)
+        if found is not None:
+            return found
+        return _with_numbers(text, lang) if messages and _NUMBER.search(text) else text
+
+    return translate
 
 
 def languages() -> tuple[str, ...]:

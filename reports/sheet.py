@@ -118,7 +118,7 @@ def head(view: View) -> list[tuple[str, str]]:
     pairs = [(t(name), value) for name, value in zip(HEAD, values, strict=True)]
     extra = [
         (t(_("检查批次")), r.run),
-        (t(_("检查程序出口地址")), r.site.get("vantage", "")),
+        (t(_("检查程序出口地址")), t(r.site.get("vantage", ""))),
         (t(_("检查程序")), r.site.get("user_agent", "")),
         (t(_("检查程序版本")), r.catalog.get("version", "")),
     ]

@@ -22,9 +22,9 @@ def lines(context: Context) -> list[str]:
     found = [
         t(_("【政务公开检查】{name} {url}")).format(name=r.site.get("name", ""), url=r.site.get("url", "")),
         t(_("检查时点：{as_of}；出口地址：{vantage}；批次：{run}")).format(
-            as_of=r.as_of, vantage=r.site.get("vantage") or t(_("未知")), run=r.run
+            as_of=r.as_of, vantage=t(r.site.get("vantage") or _("未知")), run=r.run
         ),
-        *(t(_("注意：{doubt}")).format(doubt=doubt) for doubt in r.doubts),
+        *(t(_("注意：{doubt}")).format(doubt=t(doubt)) for doubt in r.doubts),
         t(
             _(
                 "单项否决 {veto}｜未达标 {fail}｜部分达标 {partial}｜待人工核实 {review}｜无法判断 {unknown}｜未发现问题 {passed}"

@@ -16,6 +16,7 @@ from typing import Any
 from checker.app.errors import UsageError
 from checker.config import Config
 from checker.model.finding import Finding
+from checker.model.message import Message
 from checker.model.vocabulary import Verdict
 
 FILE = "answers.toml"
@@ -106,11 +107,15 @@ def read_answers(path: Path) -> list[Answer]:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise UsageError(f"{path}：不是合法的答复文件（{error}）") from error
+        raise UsageError(Message("{path}：不是合法的答复文件（{error}）", path=path, error=error)) from error
     answers = []
     for kind in ("waiver", "attestation", "contest"):
         for index, entry in enumerate(raw.get(kind, ())):
-            answers.append(_answer(kind, entry, f"{path} 的 [[{kind}]] 第{index + 1}条"))
+            answers.append(
+                _answer(
+                    kind, entry, Message("{path} 的 [[{kind}]] 第{number}条", path=path, kind=kind, number=index + 1)
+                )
+            )
     return answers
 
 
@@ -118,20 +123,29 @@ def _answer(kind: str, entry: Mapping[str, Any], where: str) -> Answer:
     known = {"rule", "subject", "fingerprint", "text", "verdict", "file", "by", "on", "until"}
     unknown = sorted(set(entry) - known)
     if unknown:
-        raise UsageError(f"{where}：没有这样的键 {'、'.join(unknown)}；可用：{'、'.join(sorted(known))}")
+        raise UsageError(
+            Message(
+                "{where}：没有这样的键 {unknown}；可用：{known}",
+                where=where,
+                unknown=tuple(unknown),
+                known=tuple(sorted(known)),
+            )
+        )
     values = {k: str(v) for k, v in entry.items()}
     answer = Answer(kind, **values) if values.get("rule") else Answer(kind, rule="", **values)
     if not answer.rule and not answer.fingerprint:
-        raise UsageError(f"{where}：缺少 rule 或 fingerprint")
+        raise UsageError(Message("{where}：缺少 rule 或 fingerprint", where=where))
     for key in ("on", "until"):
         text = getattr(answer, key)
         if text:
             try:
                 date.fromisoformat(text)
             except ValueError as error:
-                raise UsageError(f"{where}：{key} 应为日期，例如 2021-12-31") from error
+                raise UsageError(Message("{where}：{key} 应为日期，例如 2021-12-31", where=where, key=key)) from error
     if kind == "attestation" and answer.verdict not in {str(v) for v in _ATTESTED}:
-        raise UsageError(f"{where}：verdict 应为 {'、'.join(str(v) for v in _ATTESTED)} 之一")
+        raise UsageError(
+            Message("{where}：verdict 应为 {known} 之一", where=where, known=tuple(str(v) for v in _ATTESTED))
+        )
     return answer
 
 

@@ -21,6 +21,7 @@ from checker.config import SiteConfig
 from checker.evidence.store import Store
 from checker.ledger.history import History
 from checker.model.facts import Documents
+from checker.model.message import Message
 from checker.model.report import Change
 from checker.model.vocabulary import SkipReason
 
@@ -95,7 +96,7 @@ def audit(
             vantage = context.config.crawl.source_address or "本机"
             store.begin_run(run, run_info(context, site, as_of=as_of.isoformat(), profile=profile, vantage=vantage))
         collector = Collector(context, site, store, run, say, progress)
-        say(f"开始采集 {site.url}")
+        say(Message("开始采集 {url}", url=site.url))
         collection = asyncio.run(_collect(collector, bool(resume), probes))
         collector.history(history)
         doubts = doubts_of(store, run, history.pages_of_last(site.folder))
@@ -126,9 +127,11 @@ def _resumed(store: Store, resume: str) -> str:
     name = Path(resume).name
     known = store.runs()
     if name not in known:
-        raise UsageError(f"没有可以继续的运行 {name}；现有：{'、'.join(known) or '无'}")
+        raise UsageError(
+            Message("没有可以继续的运行 {name}；现有：{known}", name=name, known=tuple(known) or Message("无"))
+        )
     if store.sealed(name):
-        raise UsageError(f"运行 {name} 已经完成，不能继续；重新判断请用 checker replay {name}")
+        raise UsageError(Message("运行 {name} 已经完成，不能继续；重新判断请用 checker replay {name}", name=name))
     return name
 
 

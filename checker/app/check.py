@@ -24,6 +24,7 @@ from checker.extract.attachments.facts import describe
 from checker.extract.attachments.reader import read_file
 from checker.extract.attachments.sniff import sniff
 from checker.model.exchange import Exchange
+from checker.model.message import Message
 from checker.model.report import ReportedFinding
 from checker.model.vocabulary import Verdict
 
@@ -56,7 +57,7 @@ def check_url(url: str, *, base: Config | None = None, as_of: date, links: bool 
     try:
         config = config_for_url(url, base)
     except ConfigError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(*error.args) from error
     crawl = config.crawl.model_copy(
         update={"max_pages": 1, "max_depth": 0, "link_checks": links, "second_pass_seconds": 5.0 if links else 0.0}
     )
@@ -71,7 +72,11 @@ def check_url(url: str, *, base: Config | None = None, as_of: date, links: bool 
     findings, not_run = _about_the_page(evaluation)
     failure = ""
     if page is None or not page.ok:
-        failure = "没有得到答复" if page is None else f"{page.failure or page.status}：{page.failure_note}".rstrip("：")
+        failure = (
+            Message("没有得到答复")
+            if page is None
+            else f"{page.failure or page.status}：{page.failure_note}".rstrip("：")
+        )
     return PageCheck(url, findings, not_run, failure, _code(findings, collection.outcome.pages == 0))
 
 
@@ -102,7 +107,7 @@ def _judge_file(file: Path, url: str, as_of: date, only: list[str] | None) -> Ev
     try:
         config = config_for_url(address)
     except ConfigError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(*error.args) from error
     context = from_config(config)
     with tempfile.TemporaryDirectory() as scratch, Store(Path(scratch) / "evidence.sqlite") as store:
         _stored_page(store, context, file, address, as_of)
@@ -114,7 +119,7 @@ def check_file(file: Path, *, url: str = "", as_of: date) -> dict[str, Any]:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise UsageError(f"{file}：无法读取（{error.strerror}）") from error
+        raise UsageError(Message("{path}：无法读取（{error}）", path=file, error=error.strerror)) from error
     if sniff(data, file.name).format == "html" and file.suffix.lower() in (".html", ".htm", ".shtml", ""):
         evaluation = _judge_file(file, url, as_of, None)
         findings, not_run = _about_the_page(evaluation)

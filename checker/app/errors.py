@@ -20,6 +20,14 @@ class Exit(IntEnum):
 class UsageError(Exception):
     """Something the user typed or configured is wrong: exit code 2."""
 
+    def __str__(self) -> str:
+        """One line a problem, in Chinese."""
+        return "\n".join(str(a) for a in self.args)
+
+
+class NothingReadError(Exception):
+    """Nothing of a site could be read, so there is nothing to say about it: exit code 3."""
+
 
 class BusyError(Exception):
     """Another process works on the same site: exit code 2."""

@@ -12,6 +12,7 @@ from checker.app.errors import UsageError
 from checker.app.evaluate import Evaluation, write_lines
 from checker.app.stored import StoredRun, TextResolver
 from checker.evidence.store import Store
+from checker.model.message import Message
 from checker.model.report import Change
 from checker.model.vocabulary import Verdict
 from reports import Context, StoredPage
@@ -50,7 +51,8 @@ def check_formats(names: Iterable[str]) -> tuple[str, ...]:
         try:
             reports.get(name)
         except reports.UnknownFormat as error:
-            raise UsageError(str(error)) from error
+            known = Message("未知的报告格式：{name}；可用的格式：{known}", name=error.name, known=error.known)
+            raise UsageError(known) from error
     return chosen
 
 

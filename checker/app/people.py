@@ -9,6 +9,7 @@ from checker.app.clock import today
 from checker.app.errors import UsageError
 from checker.app.rulebook import show
 from checker.evidence.store import digest
+from checker.model.message import Message
 
 
 def _checked_rule(rule: str) -> str:
@@ -19,7 +20,7 @@ def _checked_rule(rule: str) -> str:
 def waive(folder: Path, rule: str, *, subject: str, fingerprint: str, reason: str, by: str, until: str) -> Path:
     """Mark a known finding, with a reason and a last day."""
     if not until:
-        raise UsageError("豁免必须有截止日期（--until）")
+        raise UsageError(Message("豁免必须有截止日期（--until）"))
     return add_answer(
         folder,
         Answer("waiver", _checked_rule(rule), subject, fingerprint, reason, by=by, on=today().isoformat(), until=until),
@@ -32,10 +33,10 @@ def attest(folder: Path, rule: str, *, subject: str, verdict: str, note: str, fi
     if file:
         place = Path(file)
         if not place.is_file():
-            raise UsageError(f"{file}：没有这个证据文件")
+            raise UsageError(Message("{path}：没有这个证据文件", path=file))
         shown = f"{place.name} sha256:{digest(place.read_bytes())}"
     if not note and not file:
-        raise UsageError("人工核查结论须有说明（--note）或证据文件（--file）")
+        raise UsageError(Message("人工核查结论须有说明（--note）或证据文件（--file）"))
     answer = Answer(
         "attestation", _checked_rule(rule), subject, text=note or shown, verdict=verdict, file=shown, by=by,
         on=today().isoformat(), until=until,

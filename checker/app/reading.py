@@ -17,6 +17,7 @@ from checker.extract.attachments.facts import describe
 from checker.extract.attachments.reader import read_file
 from checker.extract.attachments.sniff import sniff
 from checker.fetch.client import Fetcher
+from checker.model.message import Message
 from checker.parse.output import as_record
 from checker.parse.reading import read_page
 from checker.parse.urls import url_key
@@ -31,10 +32,12 @@ def read_path(path: Path, url: str = "") -> dict[str, Any]:
     try:
         size = path.stat().st_size
         if size > MAX_FILE:
-            raise UsageError(f"{path}：文件过大（{size} 字节，最多 {MAX_FILE} 字节）")
+            raise UsageError(
+                Message("{path}：文件过大（{size} 字节，最多 {limit} 字节）", path=path, size=size, limit=MAX_FILE)
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"{path}：无法读取（{error.strerror}）") from error
+        raise UsageError(Message("{path}：无法读取（{error}）", path=path, error=error.strerror)) from error
     return read_bytes(data, path.name, url or path.absolute().as_uri(), str(path))
 
 
@@ -80,7 +83,7 @@ def read_urls(urls: Iterable[str], base: Config | None = None) -> list[dict[str,
     try:
         return asyncio.run(_read_urls(urls, base))
     except ConfigError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(*error.args) from error
 
 
 def read_lines(lines: TextIO) -> Iterator[dict[str, Any]]:

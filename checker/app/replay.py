@@ -16,6 +16,7 @@ from checker.config import Config
 from checker.evidence.store import EvidenceError, Store
 from checker.evidence.warc import export_warc, import_warc
 from checker.ledger.history import History
+from checker.model.message import Message
 from checker.model.report import Change
 
 
@@ -75,7 +76,7 @@ def _replay_warc(
         if "site" not in info:
             first = next(iter(store.exchanges(run)), None)
             if first is None:
-                raise EvidenceError(f"{path} 中没有任何答复记录")
+                raise EvidenceError(Message("{path} 中没有任何答复记录", path=path))
             moment = as_of.isoformat() if as_of else first.started[:10]
             site = {"key": run, "name": "", "url": first.final_url, "zone": "", "vantage": "", "user_agent": ""}
             renamed = f"{run}-replay"

@@ -9,6 +9,7 @@ from typing import Any
 from checker.app.errors import UsageError
 from checker.catalog import load_catalogue
 from checker.model.finding import Rule
+from checker.model.message import Message
 from checker.model.requirement import Catalogue, Requirement
 from checker.model.vocabulary import Mode
 from rules import load
@@ -62,7 +63,7 @@ def show(identifier: str) -> dict[str, Any]:
     catalogue, rules = load_catalogue(), load()
     requirement = catalogue.requirements.get(identifier)
     if requirement is None:
-        raise UsageError(f"没有编号 {identifier}；用 checker rules list 查看全部编号")
+        raise UsageError(Message("没有编号 {id}；用 checker rules list 查看全部编号", id=identifier))
     rule = speaker(identifier, rules)
     full = _line(requirement, rule)
     full |= {

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from checker.evidence.store import Store
+from checker.model.message import Message
 from checker.model.vocabulary import Failure, Reason
 
 BLOCKED_SHARE = 0.5
@@ -24,21 +25,27 @@ def doubts_of(store: Store, run: str, usual: Sequence[int]) -> tuple[str, ...]:
     ok = sum(f is None for f in last.values())
     failures = Counter(f for f in last.values() if f is not None)
     total = len(last)
-    doubts = []
+    doubts: list[Message] = []
     if not total or not ok:
-        doubts.append("没有读到任何页面，本次结果不能使用")
+        doubts.append(Message("没有读到任何页面，本次结果不能使用"))
     blocked = sum(n for f, n in failures.items() if f.reason is Reason.BLOCKED)
     if total and blocked / total >= BLOCKED_SHARE:
-        doubts.append(f"{total}个页面中有{blocked}个拒绝自动访问，本次结果不能使用；请将本程序的地址加入网站的放行名单")
+        doubts.append(
+            Message(
+                "{total}个页面中有{blocked}个拒绝自动访问，本次结果不能使用；请将本程序的地址加入网站的放行名单",
+                total=total,
+                blocked=blocked,
+            )  # fmt: skip
+        )
     dns = failures.get(Failure.DNS, 0) + failures.get(Failure.NO_ROUTE, 0)
     if total and dns / total >= BLOCKED_SHARE:
-        doubts.append("大多数请求在域名解析或路由上失败，疑为本机网络故障")
+        doubts.append(Message("大多数请求在域名解析或路由上失败，疑为本机网络故障"))
     tls = failures.get(Failure.TLS, 0)
     if total > 3 and tls / total >= BLOCKED_SHARE:
-        doubts.append("大多数安全连接失败，请检查本机时钟和证书库")
+        doubts.append(Message("大多数安全连接失败，请检查本机时钟和证书库"))
     counts = [n for n in usual if n > 0]
     if len(counts) >= 2:
         typical = sorted(counts)[len(counts) // 2]
         if ok < typical * FEWER_THAN:
-            doubts.append(f"只读到{ok}个页面，往次一般为{typical}个，本次结果存疑")
-    return tuple(doubts)
+            doubts.append(Message("只读到{ok}个页面，往次一般为{typical}个，本次结果存疑", ok=ok, typical=typical))
+    return tuple(str(d) for d in doubts)

@@ -17,6 +17,7 @@ from checker.app.workspace import find_run
 from checker.catalog import load_catalogue
 from checker.engine.score import Indicator, Standing, even_index, standing
 from checker.evidence.store import Store
+from checker.model.message import Message
 from checker.model.requirement import Catalogue
 
 _HEADS = ("指标", "分值", "检查要求编号")
@@ -24,17 +25,21 @@ _HEADS = ("指标", "分值", "检查要求编号")
 
 def _indicator(name: object, points: object, identifiers: Iterable[str], catalogue: Catalogue, where: str) -> Indicator:
     if not isinstance(name, str) or not name.strip():
-        raise UsageError(f"{where}：指标名称不能为空")
+        raise UsageError(Message("{where}：指标名称不能为空", where=where))
     try:
         value = float(str(points).strip())
     except ValueError as error:
-        raise UsageError(f"{where}：分值应为数字，实为“{points}”") from error
+        raise UsageError(Message("{where}：分值应为数字，实为“{points}”", where=where, points=points)) from error
     if value < 0:
-        raise UsageError(f"{where}：分值不能为负")
+        raise UsageError(Message("{where}：分值不能为负", where=where))
     names = tuple(i.strip() for i in identifiers if i.strip())
     unknown = [i for i in names if i not in catalogue.requirements]
     if unknown:
-        raise UsageError(f"{where}：没有编号 {'、'.join(unknown)}；用 checker rules list 查看全部编号")
+        raise UsageError(
+            Message(
+                "{where}：没有编号 {unknown}；用 checker rules list 查看全部编号", where=where, unknown=tuple(unknown)
+            )
+        )
     return Indicator(name.strip(), value, names)
 
 
@@ -45,45 +50,49 @@ def read_index(path: Path) -> tuple[Indicator, ...]:
     """
     catalogue = load_catalogue()
     if not path.is_file():
-        raise UsageError(f"{path}：没有这个文件；用 checker selfcheck --template 写出模板")
+        raise UsageError(Message("{path}：没有这个文件；用 checker selfcheck --template 写出模板", path=path))
     if path.suffix.lower() == ".toml":
         try:
             raw = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise UsageError(f"{path}：不是合法的 TOML（{error}）") from error
+            raise UsageError(Message("{path}：不是合法的 TOML（{error}）", path=path, error=error)) from error
         entries = raw.get("indicator")
         if not isinstance(entries, list) or not entries:
-            raise UsageError(f"{path}：没有 [[indicator]]")
+            raise UsageError(Message("{path}：没有 [[indicator]]", path=path))
         return tuple(
             _indicator(
                 e.get("name"),
                 e.get("points"),
                 [str(r) for r in e.get("requirements", ())],
                 catalogue,
-                f"{path} 第{n}个指标",
+                Message("{path} 第{number}个指标", path=path, number=n),
             )
             for n, e in enumerate(entries, 1)
         )
     try:
         rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
     except (CalamineError, OSError) as error:
-        raise UsageError(f"{path}：不是可读的表格（{error}）") from error
+        raise UsageError(Message("{path}：不是可读的表格（{error}）", path=path, error=error)) from error
     found = []
     for number, row in enumerate(rows, 1):
         cells = [str(c).strip() for c in row] + ["", "", ""]
         if not any(cells) or cells[0] == _HEADS[0]:
             continue
         identifiers = cells[2].replace("，", " ").replace("、", " ").replace(",", " ").replace(";", " ").split()
-        found.append(_indicator(cells[0], cells[1], identifiers, catalogue, f"{path} 第{number}行"))
+        found.append(
+            _indicator(
+                cells[0], cells[1], identifiers, catalogue, Message("{path} 第{number}行", path=path, number=number)
+            )
+        )
     if not found:
-        raise UsageError(f"{path}：第一张工作表中没有指标；表头应为 {'、'.join(_HEADS)}")
+        raise UsageError(Message("{path}：第一张工作表中没有指标；表头应为 {heads}", path=path, heads=_HEADS))
     return tuple(found)
 
 
 def write_template(path: Path) -> Path:
     """An index to fill in: one line a requirement, one point each. Raises UsageError when the file is there."""
     if path.exists():
-        raise UsageError(f"{path} 已存在")
+        raise UsageError(Message("{path} 已存在", path=path))
     catalogue = load_catalogue()
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet("指标")
@@ -109,7 +118,7 @@ def latest_run(context: Context, site: str) -> str:
         (p for p in folder.glob("????-??-??-*") if p.is_dir()), key=lambda p: (p.name[:10], int(p.name[11:] or 0))
     )
     if not runs:
-        raise UsageError(f"站点 {site} 还没有运行；先执行 checker audit --profile selfcheck")
+        raise UsageError(Message("站点 {site} 还没有运行；先执行 checker audit --profile selfcheck", site=site))
     return str(runs[-1])
 
 

@@ -15,7 +15,7 @@ from checker.app.audit import _collect
 from checker.app.clock import today
 from checker.app.collect import Collector, Progress, Say, columns_first, run_info
 from checker.app.context import Context, from_config
-from checker.app.errors import UsageError
+from checker.app.errors import NothingReadError, UsageError
 from checker.app.evaluate import evaluate
 from checker.app.replay import run_context
 from checker.app.workspace import find_run
@@ -23,6 +23,7 @@ from checker.config import Config, ConfigError, SiteConfig, config_for_url
 from checker.evidence.store import Store
 from checker.extract import describe_columns
 from checker.model.facts import Columns, Documents, HomePage
+from checker.model.message import Message
 
 INIT_PAGES = 400
 """Pages read to propose a configuration."""
@@ -47,7 +48,7 @@ def _look(
     try:
         config = config_for_url(url, base)
     except ConfigError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(*error.args) from error
     crawl = config.crawl.model_copy(
         update={
             "max_pages": min(pages, config.crawl.max_pages),
@@ -63,9 +64,8 @@ def _look(
         collector = Collector(context, site, store, "look", say, progress, columns_first)
         collection = asyncio.run(_collect(collector, False, False))
         if collection.outcome.pages == 0:
-            raise UsageError(
-                f"{url}：没有读到任何页面（{'、'.join(f'{k} {v}' for k, v in collection.outcome.failures.items())}）"
-            )
+            reasons = tuple(f"{k} {v}" for k, v in collection.outcome.failures.items())
+            raise NothingReadError(Message("{url}：没有读到任何页面（{reasons}）", url=url, reasons=reasons))
         return _discover(context, store, "look"), site
 
 

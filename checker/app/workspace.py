@@ -12,6 +12,7 @@ from pathlib import Path
 
 from checker.app.errors import BusyError, UsageError
 from checker.evidence.store import Store
+from checker.model.message import Message
 
 if os.name == "nt":
     import msvcrt
@@ -57,7 +58,8 @@ class SiteFolder:
                 else:
                     fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
-                raise BusyError(f"另一个进程正在审计这个站点（{self.path}），请等它结束后再试") from error
+                busy = Message("另一个进程正在审计这个站点（{path}），请等它结束后再试", path=self.path)
+                raise BusyError(busy) from error
             yield
 
 
@@ -96,5 +98,6 @@ def find_run(text: str, root: Path) -> tuple[SiteFolder, str]:
     if len(fits) == 1:
         return SiteFolder(fits[0]), text
     if fits:
-        raise UsageError(f"{text} 在多个站点中都有：{'、'.join(f.name for f in fits)}；请写成 站点/{text}")
-    raise UsageError(f"没有运行 {text}；请给出运行文件夹的路径，或先用 checker audit 运行一次")
+        names = tuple(f.name for f in fits)
+        raise UsageError(Message("{run} 在多个站点中都有：{names}；请写成 站点/{run}", run=text, names=names))
+    raise UsageError(Message("没有运行 {run}；请给出运行文件夹的路径，或先用 checker audit 运行一次", run=text))

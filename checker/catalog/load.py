@@ -13,6 +13,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from checker.model.message import Message
 from checker.model.requirement import (
     AnnexRow,
     Catalogue,
@@ -47,9 +48,9 @@ def _read(place: Traversable | Path) -> dict[str, Any]:
     try:
         return tomllib.loads(place.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise CatalogError(f"没有目录文件：{place}") from error
+        raise CatalogError(Message("没有目录文件：{place}", place=place)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CatalogError(f"目录文件 {place} 无法解析：{error}") from error
+        raise CatalogError(Message("目录文件 {place} 无法解析：{error}", place=place, error=error)) from error
 
 
 def _sources(raw: Iterable[Mapping[str, Any]]) -> tuple[Source, ...]:
@@ -93,7 +94,9 @@ def _requirement(raw: Mapping[str, Any], where: str) -> Requirement:
             demand_zh=raw.get("demand_zh", ""),
         )
     except (KeyError, ValueError) as error:
-        raise CatalogError(f"目录文件 {where} 的条目 {raw.get('id', '?')} 有误：{error}") from error
+        raise CatalogError(
+            Message("目录文件 {place} 的条目 {id} 有误：{error}", place=where, id=raw.get("id", "?"), error=error)
+        ) from error
     return requirement
 
 
@@ -154,7 +157,7 @@ def _roles(raw: Mapping[str, Any]) -> dict[str, RoleSpec]:
             parents=tuple(entry.get("parents", ())),
         )
         if spec.id in roles:
-            raise CatalogError(f"roles.toml 中角色 {spec.id} 出现两次")
+            raise CatalogError(Message("roles.toml 中角色 {id} 出现两次", id=spec.id))
         roles[spec.id] = spec
     return roles
 
@@ -171,7 +174,7 @@ def load_plan(name: str = DEFAULT_PLAN) -> Plan:
         place: Traversable | Path = Path(name)
     else:
         if name not in plan_names():
-            raise CatalogError(f"没有名为 {name} 的工作要点；现有：{'、'.join(plan_names())}")
+            raise CatalogError(Message("没有名为 {name} 的工作要点；现有：{known}", name=name, known=plan_names()))
         place = files("rules") / "plans" / f"{name}.toml"
     raw = _read(place)
     try:
@@ -192,13 +195,17 @@ def load_plan(name: str = DEFAULT_PLAN) -> Plan:
         )
         plan = Plan(raw["id"], raw["title"], raw["number"], raw["year"], raw["issued"], items, annex)
     except (KeyError, TypeError) as error:
-        raise CatalogError(f"工作要点文件 {place} 缺少或写错了键 {error}") from error
-    rows = [(f"第{i.number}项", i.requirements, i.no_check) for i in items]
-    rows += [(f"附件第{a.row}行", a.requirements, a.no_check) for a in annex]
+        raise CatalogError(Message("工作要点文件 {place} 缺少或写错了键 {error}", place=place, error=error)) from error
+    rows = [(Message("第{number}项", number=i.number), i.requirements, i.no_check) for i in items]
+    rows += [(Message("附件第{row}行", row=a.row), a.requirements, a.no_check) for a in annex]
     for label, requirements, no_check in rows:
         if not requirements and not no_check:
             raise CatalogError(
-                f"工作要点文件 {place}：{label}既没有检查要求（requirements），也没有说明原因（no_check）"
+                Message(
+                    "工作要点文件 {place}：{label}既没有检查要求（requirements），也没有说明原因（no_check）",
+                    place=place,
+                    label=label,
+                )
             )
     return plan
 
@@ -216,7 +223,7 @@ def load_catalogue(plan: str = DEFAULT_PLAN) -> Catalogue:
         if place.name.startswith("item"):
             for raw in _read(place)["requirement"]:
                 if raw["id"] in requirements:
-                    raise CatalogError(f"目录中编号 {raw['id']} 出现两次")
+                    raise CatalogError(Message("目录中编号 {id} 出现两次", id=raw["id"]))
                 requirements[raw["id"]] = _requirement(raw, place.name)
     site = _read(folder / "site.toml")
     for raw in site["standard"]:
@@ -227,14 +234,22 @@ def load_catalogue(plan: str = DEFAULT_PLAN) -> Catalogue:
     for identifier, names in requirement_roles.items():
         unknown = [n for n in names if n not in roles]
         if unknown or identifier not in requirements:
-            raise CatalogError(f"roles.toml [requirement_roles] 的 {identifier} 指向不存在的编号或角色：{unknown}")
+            raise CatalogError(
+                Message(
+                    "roles.toml [requirement_roles] 的 {id} 指向不存在的编号或角色：{unknown}",
+                    id=identifier,
+                    unknown=tuple(unknown),
+                )
+            )
         requirements[identifier] = replace(requirements[identifier], roles=names)
     loaded = load_plan(plan)
     hasher.update(repr(loaded).encode())
     for named in (*(i.requirements for i in loaded.items), *(a.requirements for a in loaded.annex)):
         for identifier in named:
             if identifier not in requirements:
-                raise CatalogError(f"工作要点 {loaded.id} 引用了目录中没有的编号 {identifier}")
+                raise CatalogError(
+                    Message("工作要点 {plan} 引用了目录中没有的编号 {id}", plan=loaded.id, id=identifier)
+                )
     documents = {
         d["key"]: Source(d["key"], d["name"], d.get("number", "")) for d in _read(folder / "documents.toml")["document"]
     }

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from checker.app.errors import Exit
+from checker.cli.finding import advice, sentence, verdict
 from checker.cli.options import as_of_option, json_option
-from checker.cli.text import _
+from checker.cli.text import _, told
 
 
 @click.command(
@@ -57,11 +58,11 @@ def command(
                 continue
             click.echo(target)
             if page.failure:
-                click.echo("  " + _("未能读取：{why}").format(why=page.failure))
+                click.echo("  " + _("未能读取：{why}").format(why=told(page.failure)))
             for finding in page.findings:
-                click.echo(f"  [{finding.verdict}] {finding.message}  ({finding.rule})")
+                click.echo(f"  [{verdict(finding)}] {sentence(finding)}  ({finding.rule})")
                 if finding.remedy and finding.verdict not in ("pass", "not_applicable"):
-                    click.echo("      " + _("建议：{text}").format(text=finding.remedy))
+                    click.echo("      " + _("建议：{text}").format(text=advice(finding)))
             click.echo("  " + _("未运行的规则 {count} 条（单个页面给不出所需的事实）").format(count=len(page.not_run)))
         else:
             record = check_file(Path(target), url=url, as_of=day)

@@ -11,7 +11,11 @@ from checker.cli.text import _
 
 
 @click.command(
-    "export", short_help=_("把一次运行的证据导出为 WARC 档案"), help=_("导出一次运行的全部证据，供其他工具查看或存档。")
+    "export",
+    short_help=_("把一次运行的证据导出为 WARC 档案"),
+    help=_(
+        "导出一次运行的全部证据，供其他工具查看或存档。\n\n\b\n示例：\n  checker export 2021-12-01-1 --warc\n  checker export 2021-12-01-1 --warc --to 存档.warc.gz"
+    ),
 )
 @click.argument("run")
 @click.option("--warc", "as_warc", is_flag=True, help=_("WARC/1.1（gzip）"))

@@ -13,14 +13,20 @@ import click
 import reports
 import rules
 from checker import DIST, VERSION
-from checker.app.errors import BusyError, Exit, UsageError
+from checker.app.errors import BusyError, Exit, NothingReadError, UsageError
 from checker.catalog import CatalogError
 from checker.cli.text import LANG, _
+from checker.cli.wording import speak_chinese
 from checker.config import ConfigError
 from checker.evidence.store import EvidenceError
 from checker.ledger.history import HistoryError
+from checker.model.message import error_text
+from reports.i18n import languages
 
-_NO_COMMANDS = frozenset({"main", "text", "options", "progress"})
+_NO_COMMANDS = frozenset({"main", "text", "options", "progress", "wording", "finding"})
+
+if LANG == "zh":
+    speak_chinese()
 
 
 def _commands() -> dict[str, str]:
@@ -49,11 +55,14 @@ class Commands(click.Group):
     cls=Commands,
     help=_("从外部检查政府网站是否公开了应当公开的内容：采集、留证、逐条判断，写出可核对的报告。"),
     epilog=_(
-        "退出码：0 没有问题；10 有不符合项；11 只有待核实或无法判断的；2 参数或配置错误；3 什么也没读到；4 因限额或中断未读完；1 程序错误。"
+        "退出码：0 没有问题；10 有未达标或部分达标的；11 只有待核实或无法判断的；2 参数或配置错误；3 什么也没读到；4 因限额或中断未读完；1 程序错误。"
     ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-@click.option("--lang", default=LANG, expose_value=False, help=_("界面语言：zh 或 en"))
+@click.option(
+    "--lang", type=click.Choice(languages()), default="zh", show_default=True, expose_value=False,
+    help=_("界面语言；也可用环境变量 CHECKER_LANG 指定"),
+)  # fmt: skip
 @click.version_option(VERSION, prog_name="checker")
 def cli() -> None:
     """The group."""
@@ -67,14 +76,31 @@ def _shadowed() -> str:
     return ""
 
 
+def language_first(arguments: list[str]) -> list[str]:
+    """The command line with `--lang` at its front: it may stand anywhere."""
+    for index, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang" and index + 1 < len(arguments):
+            return [*arguments[index : index + 2], *arguments[:index], *arguments[index + 2 :]]
+        if argument.startswith("--lang="):
+            return [argument, *arguments[:index], *arguments[index + 1 :]]
+    return arguments
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with the documented code."""
     shadow = _shadowed()
     if shadow:
-        click.echo(f"{shadow} 不属于本程序（{DIST}），同名的其他软件包覆盖了它；请在独立的虚拟环境中重新安装", err=True)
+        wrong = _("{place} 不属于本程序（{name}），同名的其他软件包覆盖了它；请在独立的虚拟环境中重新安装")
+        click.echo(wrong.format(place=shadow, name=DIST), err=True)
         sys.exit(Exit.OUR_ERROR)
     try:
-        result: Any = cli.main(args=arguments, standalone_mode=False, prog_name="checker")
+        result: Any = cli.main(
+            args=language_first(sys.argv[1:] if arguments is None else arguments),
+            standalone_mode=False,
+            prog_name="checker",
+        )
         sys.exit(int(result) if isinstance(result, int) else Exit.CLEAN)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
@@ -82,11 +108,11 @@ def main(arguments: list[str] | None = None) -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(Exit.USAGE)
-    except (UsageError, ConfigError, BusyError, CatalogError) as error:
-        click.echo(str(error), err=True)
-        sys.exit(Exit.USAGE)
-    except (EvidenceError, HistoryError) as error:
-        click.echo(str(error), err=True)
+    except NothingReadError as error:
+        click.echo(error_text(error, _), err=True)
+        sys.exit(Exit.NOTHING_READ)
+    except (UsageError, ConfigError, BusyError, CatalogError, EvidenceError, HistoryError) as error:
+        click.echo(error_text(error, _), err=True)
         sys.exit(Exit.USAGE)
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("已中断；已采集的内容都已保存，可用 --resume 继续"), err=True)

@@ -10,19 +10,28 @@ from checker.catalog import plan_names
 from checker.cli.text import _
 
 
-@click.group("plan", short_help=_("年度工作要点与检查要求的对应"), help=_("查看年度工作要点的覆盖情况。"))
+@click.group(
+    "plan",
+    short_help=_("年度工作要点与检查要求的对应"),
+    help=_("查看年度工作要点的覆盖情况。\n\n\b\n示例：\n  checker plan check"),
+)
 def command() -> None:
     """The group."""
 
 
-@command.command("list", help=_("列出随程序提供的工作要点。"))
+@command.command("list", help=_("列出随程序提供的工作要点。\n\n\b\n示例：\n  checker plan list"))
 def list_plans() -> None:
     """Names."""
     for name in plan_names():
         click.echo(name)
 
 
-@command.command("check", help=_("核对工作要点的每一项、附件的每一行都有检查要求或说明。"))
+@command.command(
+    "check",
+    help=_(
+        "核对工作要点的每一项、附件的每一行都有检查要求或说明。\n\n\b\n示例：\n  checker plan check\n  checker plan check 2022年工作要点.toml"
+    ),
+)
 @click.argument("name", default="lingang_2021")
 def check(name: str) -> int:
     """Coverage of items and annex rows."""

@@ -15,7 +15,9 @@ from checker.cli.text import _
 @click.command(
     "probe",
     short_help=_("访问一次首页并记录可用性（供每小时的定时任务调用）"),
-    help=_("访问各站点首页一次，记录能否打开、各阶段用时和 IPv4/IPv6 的情况；可用性规则据此判断。"),
+    help=_(
+        "访问各站点首页一次，记录能否打开、各阶段用时和 IPv4/IPv6 的情况；可用性规则据此判断。\n\n\b\n示例：\n  checker probe\n  checker probe --config 临港.toml --json"
+    ),
 )
 @config_option
 @out_option

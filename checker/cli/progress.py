@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from checker.cli.text import _
+from checker.cli.text import _, told
 
 
 class Terminal:
@@ -19,7 +19,7 @@ class Terminal:
     def say(self, text: str) -> None:
         """A line."""
         self._clear()
-        print(_(text), file=sys.stderr, flush=True)
+        print(told(text), file=sys.stderr, flush=True)
 
     def progress(self, moment: object) -> None:
         """Counts of the crawl, at most five times a second on a TTY and every ten seconds elsewhere."""

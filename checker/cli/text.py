@@ -5,19 +5,25 @@ from __future__ import annotations
 import os
 import sys
 
+from checker.model.message import into
 from reports.i18n import languages, translator
 
 
-def _chosen(arguments: list[str]) -> str:
+def chosen(arguments: list[str]) -> str:
+    """The language asked for; Chinese for one that is not there."""
+    asked = os.environ.get("CHECKER_LANG", "zh")
     for index, argument in enumerate(arguments):
         if argument == "--lang" and index + 1 < len(arguments):
-            return arguments[index + 1]
-        if argument.startswith("--lang="):
-            return argument.partition("=")[2]
-    return os.environ.get("CHECKER_LANG", "zh")
+            asked = arguments[index + 1]
+        elif argument.startswith("--lang="):
+            asked = argument.partition("=")[2]
+    return asked if asked in languages() else "zh"
 
 
-LANG = _chosen(sys.argv[1:])
-if LANG not in languages():
-    LANG = "zh"
+LANG = chosen(sys.argv[1:])
 _ = translator(LANG)
+
+
+def told(text: str) -> str:
+    """A text that was put together elsewhere, in the language of the shell."""
+    return into(text, _)

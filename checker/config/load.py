@@ -13,11 +13,13 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from checker.config.values import Config
+from checker.model.message import Message
 from checker.model.requirement import Catalogue
 
 _HEAD = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?")
 _KEY = re.compile(r"""^\s*((?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+))*)\s*=""")
 _PART = re.compile(r""""([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+)""")
+_ANY_VALUE = Message("合法的值")
 _EXPECTED = {
     "int_type": "整数",
     "int_parsing": "整数",
@@ -36,6 +38,12 @@ _EXPECTED = {
     "date_from_datetime_parsing": "日期，例如 2021-03-01",
     "date_from_datetime_inexact": "日期，例如 2021-03-01",
 }
+_BOUNDS = {
+    "greater_than": ("应大于 {bound}", "gt"),
+    "greater_than_equal": ("应不小于 {bound}", "ge"),
+    "less_than": ("应小于 {bound}", "lt"),
+    "less_than_equal": ("应不大于 {bound}", "le"),
+}
 _VALUE_ERRORS = {
     "http_url": "以 http:// 或 https:// 开头的完整网址，例如 https://www.example.gov.cn/",
     "window": "时段，例如 22:00-06:00；不限时写空文字",
@@ -53,20 +61,31 @@ class ConfigProblem:
     """0 when no line can be named."""
     key: str
     expected: str
+    """Chinese; a message, so that the shell can say it in another language."""
+
+    @property
+    def text(self) -> Message:
+        """file:line: key: what is expected."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        if not self.key:
+            return Message("{place}: {expected}", place=place, expected=self.expected)
+        return Message("{place}: {key}：{expected}", place=place, key=self.key, expected=self.expected)
 
     def __str__(self) -> str:
-        """file:line: key: what is expected."""
-        line = f":{self.line}" if self.line else ""
-        key = f"{self.key}：" if self.key else ""
-        return f"{self.file}{line}: {key}{self.expected}"
+        """The text in Chinese."""
+        return str(self.text)
 
 
 class ConfigError(Exception):
     """All errors of one configuration file."""
 
-    def __init__(self, problems: Iterable[ConfigProblem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(str(p) for p in self.problems))
+    def __init__(self, *problems: ConfigProblem) -> None:
+        self.problems = problems
+        super().__init__(*(p.text for p in problems))
+
+    def __str__(self) -> str:
+        """One line a problem, in Chinese."""
+        return "\n".join(str(a) for a in self.args)
 
 
 def _split(dotted: str) -> tuple[str, ...]:
@@ -119,31 +138,35 @@ def _names(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _near(name: str, names: Iterable[str]) -> str:
+def _near(name: str, names: Iterable[str]) -> Message:
     known = list(names)
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"没有这个键；是否想写 {near[0]}？" if near else f"没有这个键；此处可用：{'、'.join(known)}"
+    if near:
+        return Message("没有这个键；是否想写 {near}？", near=near[0])
+    return Message("没有这个键；此处可用：{known}", known=tuple(known))
 
 
-def _describe(error: Mapping[str, Any]) -> str:
+def _wanted(expected: str) -> Message:
+    return Message("应为{expected}", expected=Message(expected))
+
+
+def _describe(error: Mapping[str, Any]) -> Message:
     kind, context = str(error["type"]), error.get("ctx", {})
     if kind == "extra_forbidden":
         model = _model_at(tuple(error["loc"][:-1]))
         return _near(str(error["loc"][-1]), _names(model) if model else ())
     if kind == "missing":
-        return "缺少这个必填的键"
+        return Message("缺少这个必填的键")
     if kind == "literal_error":
-        return f"应为 {context.get('expected', '')} 之一"
+        return Message("应为 {known} 之一", known=tuple(re.findall(r"'([^']+)'", str(context.get("expected", "")))))
     if kind == "value_error":
-        return "应为" + _VALUE_ERRORS.get(str(context.get("error", "")), "合法的值")
-    bounds = {"greater_than": ("大于", "gt"), "greater_than_equal": ("不小于", "ge"),
-              "less_than": ("小于", "lt"), "less_than_equal": ("不大于", "le")}  # fmt: skip
-    if kind in bounds:
-        words, name = bounds[kind]
-        return f"应{words} {context.get(name)}"
+        return _wanted(_VALUE_ERRORS.get(str(context.get("error", "")), _ANY_VALUE))
+    if kind in _BOUNDS:
+        words, name = _BOUNDS[kind]
+        return Message(words, bound=context.get(name))
     if kind == "string_too_short":
-        return "不能为空"
-    return f"应为{_EXPECTED.get(kind, '合法的值（' + kind + '）')}"
+        return Message("不能为空")
+    return _wanted(_EXPECTED.get(kind, _ANY_VALUE))
 
 
 def _rule_problems(
@@ -156,8 +179,12 @@ def _rule_problems(
         path = ("rules", identifier)
         if requirement is None:
             near = difflib.get_close_matches(identifier, list(catalogue.requirements), n=1, cutoff=0.5)
-            hint = f"；是否想写 {near[0]}？" if near else "；用 checker rules list 查看全部编号"
-            problems.append(ConfigProblem(file, _line(lines, path), f"rules.{identifier}", f"没有这条规则{hint}"))
+            expected = (
+                Message("没有这条规则；是否想写 {near}？", near=near[0])
+                if near
+                else Message("没有这条规则；用 checker rules list 查看全部编号")
+            )
+            problems.append(ConfigProblem(file, _line(lines, path), f"rules.{identifier}", expected))
             continue
         known: dict[str, object] = {n: t.value for n, t in requirement.thresholds.items()}
         known.update(rule_options.get(identifier, {}))
@@ -174,13 +201,20 @@ def _rule_problems(
                 else isinstance(value, list if isinstance(wanted, list | tuple) else type(wanted))
             )
             if not fits:
-                expected = "数字" if number else {bool: "true 或 false", str: "带引号的文字"}.get(type(wanted), "列表")
-                problems.append(ConfigProblem(where.file, where.line, where.key, f"应为{expected}"))
+                kind = (
+                    "float_type" if number else {bool: "bool_type", str: "string_type"}.get(type(wanted), "list_type")
+                )
+                problems.append(ConfigProblem(where.file, where.line, where.key, _wanted(_EXPECTED[kind])))
     for index, waiver in enumerate(config.waiver):
         if waiver.rule not in catalogue.requirements:
             path_w = ("waiver", index, "rule")
             problems.append(
-                ConfigProblem(file, _line(lines, path_w), f"waiver[{index}].rule", f"没有编号为 {waiver.rule} 的规则")
+                ConfigProblem(
+                    file,
+                    _line(lines, path_w),
+                    f"waiver[{index}].rule",
+                    Message("没有编号为 {id} 的规则", id=waiver.rule),
+                )  # fmt: skip
             )
     for role in config.roles:
         if role not in catalogue.roles:
@@ -202,8 +236,9 @@ def parse_config(
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+), column (\d+)", str(error))
         line = int(found[1]) if found else 0
-        column = f"第 {found[2]} 列附近" if found else "文件末尾"
-        raise ConfigError([ConfigProblem(file, line, "", f"不是合法的 TOML（{column}）：{error}")]) from error
+        near = Message("第 {number} 列附近", number=found[2]) if found else Message("文件末尾")
+        wrong = Message("不是合法的 TOML（{near}）：{error}", near=near, error=error)
+        raise ConfigError(ConfigProblem(file, line, "", wrong)) from error
     lines = key_lines(text)
     try:
         config = Config.model_validate(raw)
@@ -213,7 +248,7 @@ def parse_config(
             path = tuple(item["loc"])
             key = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path).lstrip(".")
             problems.append(ConfigProblem(file, _line(lines, path), key, _describe(item)))
-        raise ConfigError(sorted(problems, key=lambda p: (p.line, p.key))) from error
+        raise ConfigError(*sorted(problems, key=lambda p: (p.line, p.key))) from error
     problems = []
     keys: dict[str, int] = {}
     for index, site in enumerate(config.site):
@@ -223,14 +258,14 @@ def parse_config(
                     file,
                     _line(lines, ("site", index)),
                     f"site[{index}]",
-                    f"与 site[{keys[site.folder]}] 重复，请另设 key",
+                    Message("与 site[{index}] 重复，请另设 key", index=keys[site.folder]),
                 )
             )
         keys.setdefault(site.folder, index)
     if catalogue is not None:
         problems += _rule_problems(config, catalogue, lines, file, rule_options or {})
     if problems:
-        raise ConfigError(sorted(problems, key=lambda p: (p.line, p.key)))
+        raise ConfigError(*sorted(problems, key=lambda p: (p.line, p.key)))
     return config
 
 
@@ -241,13 +276,13 @@ def load_config(
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise ConfigError(
-            [ConfigProblem(str(path), 0, "", "没有这个文件；用 checker init 网址 生成一份，或用 --config 指明")]
-        ) from error
+        absent = Message("没有这个文件；用 checker init 网址 生成一份，或用 --config 指明")
+        raise ConfigError(ConfigProblem(str(path), 0, "", absent)) from error
     except UnicodeDecodeError as error:
-        raise ConfigError([ConfigProblem(str(path), 0, "", "不是 UTF-8 编码，请另存为 UTF-8")]) from error
+        raise ConfigError(ConfigProblem(str(path), 0, "", Message("不是 UTF-8 编码，请另存为 UTF-8"))) from error
     except OSError as error:
-        raise ConfigError([ConfigProblem(str(path), 0, "", f"无法读取：{error.strerror}")]) from error
+        unread = Message("无法读取：{error}", error=error.strerror)
+        raise ConfigError(ConfigProblem(str(path), 0, "", unread)) from error
     return parse_config(text, str(path), catalogue, rule_options)
 
 
@@ -258,6 +293,4 @@ def config_for_url(url: str, base: Config | None = None) -> Config:
     try:
         return Config.model_validate(values)
     except ValidationError as error:
-        raise ConfigError(
-            [ConfigProblem(url, 0, "", "应为" + _VALUE_ERRORS["http_url"]) for _ in error.errors()[:1]]
-        ) from error
+        raise ConfigError(ConfigProblem(url, 0, "", _wanted(_VALUE_ERRORS["http_url"]))) from error

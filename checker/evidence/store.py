@@ -18,6 +18,7 @@ import msgspec
 import zstandard
 
 from checker.model.exchange import Exchange, Skip
+from checker.model.message import Message
 from checker.model.reading import PageReading
 
 SCHEMA = 1
@@ -82,7 +83,7 @@ class Store:
     def __init__(self, path: Path, *, readonly: bool = False) -> None:
         self.path = path
         if readonly and not path.exists():
-            raise EvidenceError(f"没有证据库：{path}")
+            raise EvidenceError(Message("没有证据库：{path}", path=path))
         if not readonly:
             path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = threading.RLock()
@@ -95,10 +96,12 @@ class Store:
             if version is None:
                 self._connection.execute("insert into meta values ('schema', ?)", (str(SCHEMA),))
             elif int(version[0]) > SCHEMA:
-                raise EvidenceError(f"证据库 {path} 由更新的版本写成（{version[0]}），请升级本程序")
+                raise EvidenceError(
+                    Message("证据库 {path} 由更新的版本写成（{version}），请升级本程序", path=path, version=version[0])
+                )
         except sqlite3.DatabaseError as error:
             self._connection.close()
-            raise EvidenceError(f"{path} 不是证据库：{error}") from error
+            raise EvidenceError(Message("{path} 不是证据库：{error}", path=path, error=error)) from error
         self._packer = zstandard.ZstdCompressor(level=3)
         # readings are a cache: packed fast, a tenth larger
         self._quick_packer = zstandard.ZstdCompressor(level=1)
@@ -137,7 +140,10 @@ class Store:
         """Settings of a run. Raises EvidenceError when it is not there."""
         row = self._connection.execute("select info from run where run=?", (run,)).fetchone()
         if row is None:
-            raise EvidenceError(f"证据库 {self.path} 中没有运行 {run}；现有：{'、'.join(self.runs()) or '无'}")
+            known = self.runs() or Message("无")
+            raise EvidenceError(
+                Message("证据库 {path} 中没有运行 {run}；现有：{known}", path=self.path, run=run, known=known)
+            )
         value: dict[str, object] = json.loads(row[0])
         return value
 
@@ -183,7 +189,7 @@ class Store:
                 for sha, wire in bodies:
                     if execute("select 1 from body where sha256=?", (sha,)).fetchone() is None:
                         if hashlib.sha256(wire).digest() != sha:
-                            raise EvidenceError("body does not fit its digest")
+                            raise EvidenceError(Message("内容与其摘要不符"))
                         execute("insert into body values (?, ?, ?)", (sha, len(wire), self._packer.compress(wire)))
                 many = self._connection.executemany
                 many("insert or replace into exchange values (?, ?, ?, ?, ?, ?)", lines)
@@ -236,13 +242,17 @@ class Store:
                 "select packed from body where sha256=?", (bytes.fromhex(sha256),)
             ).fetchone()
         if row is None:
-            raise EvidenceError(f"证据库 {self.path} 中没有内容 {sha256}")
+            raise EvidenceError(Message("证据库 {path} 中没有内容 {sha256}", path=self.path, sha256=sha256))
         try:
             wire = self._unpacker.decompress(row[0])
         except zstandard.ZstdError as error:
-            raise EvidenceError(f"证据库 {self.path} 中的内容 {sha256} 已损坏：{error}") from error
+            raise EvidenceError(
+                Message("证据库 {path} 中的内容 {sha256} 已损坏：{error}", path=self.path, sha256=sha256, error=error)
+            ) from error
         if digest(wire) != sha256:
-            raise EvidenceError(f"证据库 {self.path} 中的内容 {sha256} 与其摘要不符，文件可能被改动")
+            raise EvidenceError(
+                Message("证据库 {path} 中的内容 {sha256} 与其摘要不符，文件可能被改动", path=self.path, sha256=sha256)
+            )
         return wire
 
     def has_body(self, sha256: str) -> bool:

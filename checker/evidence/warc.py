@@ -25,6 +25,7 @@ from warcio.warcwriter import WARCWriter
 
 from checker.evidence.store import EvidenceError, Store, digest
 from checker.model.exchange import Exchange, Skip
+from checker.model.message import Message
 
 _DROPPED = frozenset({"transfer-encoding", "connection", "keep-alive"})
 _META_TYPE = "application/vnd.disclosure-checker+json"
@@ -199,17 +200,19 @@ def import_warc(path: Path, store: Store) -> str:
                 if kind == "response" and record.http_headers is not None:
                     foreign.append((_foreign(len(foreign) + 1, url, body, record), body))
     except (ArchiveLoadFailed, OSError, ValueError, EOFError, msgspec.ValidationError) as error:
-        raise EvidenceError(f"{path} 不是可读的 WARC 档案：{error}") from error
+        raise EvidenceError(Message("{path} 不是可读的 WARC 档案：{error}", path=path, error=error)) from error
     if ours:
         for exchange, sha in ours:
             if sha and sha not in bodies and sha != digest(b""):
-                raise EvidenceError(f"{path} 缺少 {exchange.url} 的内容 {sha}")
+                raise EvidenceError(
+                    Message("{path} 缺少 {url} 的内容 {sha256}", path=path, url=exchange.url, sha256=sha)
+                )
             pending.append((exchange, bodies.get(sha, b"")))
     else:
         pending = foreign
         info = {"source": path.name}
     if not pending:
-        raise EvidenceError(f"{path} 中没有任何答复记录")
+        raise EvidenceError(Message("{path} 中没有任何答复记录", path=path))
     store.begin_run(run, info)
     for start in range(0, len(pending), _BATCH):
         store.commit(run, exchanges=pending[start : start + _BATCH])

@@ -17,6 +17,7 @@ from sqlalchemy import Engine, create_engine, delete, event, func, insert, selec
 from checker.ledger.diff import OPEN, Known, Versions, diff
 from checker.ledger.tables import FINDINGS, FIRST_SEEN, MENDED, RUNS, SAMPLES, SKIPPED
 from checker.model.facts import Sample
+from checker.model.message import Message
 from checker.model.report import Change, RunReport
 from checker.model.vocabulary import Verdict
 
@@ -68,7 +69,7 @@ class History:
                 command.upgrade(config, "head")
         except Exception as error:
             self.engine.dispose()
-            raise HistoryError(f"历史台账 {path} 无法打开：{error}") from error
+            raise HistoryError(Message("历史台账 {path} 无法打开：{error}", path=path, error=error)) from error
 
     def close(self) -> None:
         """Close the file."""
