@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.kit import Case
 from checker.kit.documents import EXTRA_FIELDS, core_fields, extra_fields, official_documents, unread
 from checker.kit.items import proof
+from checker.kit.levels import made_here
 from checker.kit.shapes import share
 from checker.model.facts import Columns, Documents
 from checker.model.finding import Finding, Problem, RuleMeta
@@ -28,6 +29,10 @@ META = RuleMeta(
         ),
         "odd_value": Problem(Verdict.REVIEW, "《{title}》的“{field}”填写为“{value}”，不像该项的内容", "核对并更正该项"),
         "not_read": Problem(Verdict.UNKNOWN, "《{title}》的页面未能读取，无法判断元数据是否齐全"),
+        "not_own": Problem(
+            Verdict.NOT_APPLICABLE,
+            "公文栏目中的{left}件信息为法律法规、上级文件、宣传资料等，或者看不出由本机关制发，不按本机关公文核对",
+        ),
         "no_documents": Problem(Verdict.UNKNOWN, "公文栏目未能完整读取，未见可核对的公文"),
         "none": Problem(Verdict.NOT_APPLICABLE, "公文栏目没有公文，元数据无从核对"),
         "mostly": Problem(
@@ -46,8 +51,16 @@ META = RuleMeta(
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for each official document, and the site line."""
     case = Case(META, site, options)
-    documents, where = official_documents(site, options)
+    everything, where = official_documents(site, options)
+    documents = tuple(d for d in everything if made_here(site, d))
+    others = [d for d in everything if not made_here(site, d)]
+    if others:
+        yield case.about("others", "不由本机关制发的信息").say(
+            "not_own", evidence=proof(others)[:3], data={"left": len(others)}
+        )
     if not documents:
+        if others:
+            return
         if where.coverage.complete and where.exists:
             yield case.say("none", evidence=where.evidence, coverage=where.coverage)
         else:
