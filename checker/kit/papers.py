@@ -101,7 +101,7 @@ def paper(site: SiteView, documents: Sequence[Document], *, final: bool, year: i
                 gaps.append(Gap(Reason.INCOMPLETE, document.url, content.note or "文件未能完整读取"))
             if content.pages_without_text:
                 doubts.append(f"第{'、'.join(map(str, content.pages_without_text[:5]))}页没有可检索文字")
-    if contents and sum(c.text_chars for c in contents) < _ALMOST_EMPTY:
+    if contents and not gaps and sum(c.text_chars for c in contents) < _ALMOST_EMPTY:
         doubts.append("几乎没有文字内容")
     return Paper(
         tuple(documents),
