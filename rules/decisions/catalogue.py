@@ -46,7 +46,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield _missing(case, year, due)
 
 
-def _posted(case: Case, found: tuple[Document, ...], year: int, due: date) -> Finding:
+def _posted(case: Case, found: tuple[Document, ...], year: int, due: date, deadline: str = "") -> Finding:
     own = [d for d in found if not departmental(case.site, d)]
     data: dict[str, object] = {"year": year, "due": due.isoformat(), "title": (own or found)[0].title, "date": ""}
     if not own:
@@ -57,8 +57,9 @@ def _posted(case: Case, found: tuple[Document, ...], year: int, due: date) -> Fi
     day, _, first = days[0]
     data |= {"title": first.title, "date": day.isoformat()}
     return case.say(
-        "in_time" if day <= due else "late", evidence=first.evidence, data=data, by=("due_month", "due_day")
-    )
+        "in_time" if day <= due else "late", evidence=first.evidence, data=data, by=("due_month", "due_day"),
+        deadline=deadline,
+    )  # fmt: skip
 
 
 def _before_due(case: Case, year: int, due: date) -> Finding:
@@ -71,9 +72,7 @@ def _before_due(case: Case, year: int, due: date) -> Finding:
         "also": f"；{year + 1}年度目录应于{due.isoformat()}前公开",
     }
     if found:
-        return _posted(
-            case, found, year, date(year, case.options.integer("due_month"), case.options.integer("due_day"))
-        )
+        return _posted(case, found, year, due.replace(year=year), due.isoformat())
     return _absent(case, year, data, deadline=due.isoformat())
 
 

@@ -54,7 +54,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         else:
             yield case.unknown("place_not_read", coverage)
         return
-    findings = [_judge(case.about(d.key, d.title), d) for d in found]
+    findings = [_judge(case.about(d.key, d.title, unit=d.unit), d) for d in found]
     yield from findings
     problems = {
         Verdict.PASS: "line_good", Verdict.FAIL: "line_bad", Verdict.PARTIAL: "line_partly", Verdict.REVIEW: "line_unclear",

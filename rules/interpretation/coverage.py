@@ -72,7 +72,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         if owed is None:
             continue
         data: dict[str, object] = {"title": document.title, "why": owed.why}
-        one = case.about(document.key, document.title)
+        one = case.about(document.key, document.title, unit=document.unit)
         pairs = readings.of_document(document.key)
         partners = [documents[p.interpretation] for p in pairs if p.interpretation in documents]
         found = max(partners, key=lambda d: (any(r in READING_ROLES for r in d.roles), d.key), default=None)

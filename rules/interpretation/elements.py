@@ -52,7 +52,7 @@ _FEW_WORDS = 150
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for each own interpretation of the audit year and the year before, and the site line."""
     case = Case(META, site, options)
-    findings = [_judge(case.about(d.key, d.title), d) for d in _pool(site, options)]
+    findings = [_judge(case.about(d.key, d.title, unit=d.unit), d) for d in _pool(site, options)]
     yield from findings
     coverage = whole(site, place(site, *options.requirement.roles))
     if not findings and not coverage.complete:

@@ -66,7 +66,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         pairs = [p for p in readings.of_document(key) if p.interpretation in documents]
         if document is None or not pairs:
             continue
-        one = case.about(key, document.title)
+        one = case.about(key, document.title, unit=document.unit)
         best = max(
             pairs,
             key=lambda p: (

@@ -52,7 +52,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         keys = [p.document for p in site.get(Readings).pairs if p.interpretation == reading.key]
         papers = [d for k in keys if (d := documents.get(k)) is not None and may_pair(d)]
         if papers and of_two_years(site, reading):
-            finding = _compare(case.about(reading.key, reading.title), reading, papers)
+            finding = _compare(case.about(reading.key, reading.title, unit=reading.unit), reading, papers)
             findings += [finding] if finding is not None else []
     yield from findings
     yield case.rollup(

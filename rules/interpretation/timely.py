@@ -71,7 +71,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         others = [documents[p.interpretation] for p in readings.of_document(key) if p.interpretation in documents]
         if document is None or not others or _old(site, options, document):
             continue
-        one = case.about(key, document.title)
+        one = case.about(key, document.title, unit=document.unit)
         dated = sorted(
             (o for o in others if o.published), key=lambda o: (o.published.value if o.published else site.as_of, o.key)
         )

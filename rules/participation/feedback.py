@@ -47,7 +47,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for each own consultation on a draft of the audit year and the year before, and the site line."""
     case = Case(META, site, options)
     pool = [d for d in site.get(Documents) if is_feedback(d)]
-    findings = [_judge(case.about(d.key, d.title), d, pool) for d in notices(site, drafts=True)]
+    findings = [_judge(case.about(d.key, d.title, unit=d.unit), d, pool) for d in notices(site, drafts=True)]
     yield from findings
     coverage = whole(site, place(site, *ROLES, "consultation_feedback"))
     if not findings and not coverage.complete:

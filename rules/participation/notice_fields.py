@@ -38,7 +38,7 @@ META = RuleMeta(
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for each own notice on a draft of the audit year and the year before, and the site line."""
     case = Case(META, site, options)
-    findings = [_judge(case.about(d.key, d.title), d) for d in notices(site, drafts=True)]
+    findings = [_judge(case.about(d.key, d.title, unit=d.unit), d) for d in notices(site, drafts=True)]
     yield from findings
     coverage = whole(site, place(site, *ROLES))
     if not findings and not coverage.complete:

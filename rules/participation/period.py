@@ -52,7 +52,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for each own notice on a draft of the audit year and the year before, and the site line."""
     case = Case(META, site, options)
     decisions = _decisions(site)
-    findings = [_judge(case.about(d.key, d.title), d, decisions) for d in notices(site, drafts=True)]
+    findings = [_judge(case.about(d.key, d.title, unit=d.unit), d, decisions) for d in notices(site, drafts=True)]
     yield from findings
     coverage = whole(site, place(site, *ROLES))
     if not findings and not coverage.complete:
