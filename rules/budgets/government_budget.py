@@ -42,11 +42,11 @@ META = RuleMeta(
         ),
         "missing": Problem(
             Verdict.FAIL,
-            "未见{year}年管委会预算，也没有说明或链接指向上级政府预算，已过公开期限（{due}）",
+            "未见{year}年本级预算，也没有说明或链接指向上级政府预算，已过公开期限（{due}）",
             "公开{year}年预算报告和全部报表；预算并入上级的，公开说明并链接上级预算",
         ),
-        "not_due": Problem(Verdict.NOT_APPLICABLE, "{year}年管委会预算尚未到公开期限（{due}）"),
-        "place_unread": Problem(Verdict.UNKNOWN, "预决算栏目未能完整读取，无法判断{year}年管委会预算是否公开"),
+        "not_due": Problem(Verdict.NOT_APPLICABLE, "{year}年本级预算尚未到公开期限（{due}）"),
+        "place_unread": Problem(Verdict.UNKNOWN, "预决算栏目未能完整读取，无法判断{year}年本级预算是否公开"),
     },
 )
 

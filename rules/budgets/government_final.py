@@ -49,16 +49,16 @@ META = RuleMeta(
         ),
         "missing": Problem(
             Verdict.FAIL,
-            "未见{year}年管委会决算，也没有说明或链接指向上级政府决算，已过公开期限（{due}）",
+            "未见{year}年本级决算，也没有说明或链接指向上级政府决算，已过公开期限（{due}）",
             "公开{year}年决算说明和全部报表；决算并入上级的，公开说明并链接上级决算",
         ),
         "awaited": Problem(
             Verdict.REVIEW,
-            "尚未见{year}年管委会决算，最迟应在{due}前公开，请确认批准时间",
+            "尚未见{year}年本级决算，最迟应在{due}前公开，请确认批准时间",
             "批准后{publish_within_days}日内公开",
         ),
-        "not_due": Problem(Verdict.NOT_APPLICABLE, "{year}年管委会决算尚未到公开时间"),
-        "place_unread": Problem(Verdict.UNKNOWN, "预决算栏目未能完整读取，无法判断{year}年管委会决算是否公开"),
+        "not_due": Problem(Verdict.NOT_APPLICABLE, "{year}年本级决算尚未到公开时间"),
+        "place_unread": Problem(Verdict.UNKNOWN, "预决算栏目未能完整读取，无法判断{year}年本级决算是否公开"),
     },
 )
 

@@ -48,6 +48,9 @@ META = RuleMeta(
         "picture": Problem(
             Verdict.REVIEW, "{body}的《{title}》正文不是文字（图片或附件），无法核对，请人工查看", "在页面上公开文字版指南"
         ),
+        "in_file": Problem(
+            Verdict.REVIEW, "{body}的《{title}》正文缺少{missing}，可能写在附件中，请人工查看", "把{missing}写入页面正文"
+        ),
         "in_zone_guide": Problem(
             Verdict.REVIEW, "未见{body}单独的公开指南，《{title}》中提到该单位，请人工核对", "由{body}编制并公开本单位的公开指南"
         ),
@@ -56,8 +59,8 @@ META = RuleMeta(
         ),
         "missing": Problem(Verdict.FAIL, "未见{body}的政府信息公开指南", "编制并公开政府信息公开指南"),
         "not_read": Problem(Verdict.UNKNOWN, "公开指南栏目或页面未能完整读取，无法核对{body}的公开指南"),
-        "no_units": Problem(Verdict.UNKNOWN, "配置中没有单位清单（[[unit]]），只核对了管委会的公开指南"),
-        "all_complete": Problem(Verdict.PASS, "管委会和各单位共{total}份公开指南全部符合要求"),
+        "no_units": Problem(Verdict.UNKNOWN, "配置中没有单位清单（[[unit]]），只核对了本机关的公开指南"),
+        "all_complete": Problem(Verdict.PASS, "本机关和各单位共{total}份公开指南全部符合要求"),
         "some_missing": Problem(Verdict.FAIL, "应有公开指南{total}份，符合要求的{ok}份", "逐份补充、修订公开指南"),
         "some_partial": Problem(Verdict.PARTIAL, "公开指南{total}份中，符合要求的{ok}份", "逐份修订公开指南"),
         "some_doubtful": Problem(Verdict.REVIEW, "公开指南{total}份中，确认符合要求的{ok}份，其余须人工确认"),
@@ -158,6 +161,8 @@ def _judge(case: Case, body: str, names: Sequence[str], guides: Sequence[Documen
         if document.body_images and document.body_chars < 400:
             return case.say("picture", evidence=proofs, data=data)
         data["missing"] = "、".join(missing)
+        if document.attachments:
+            return case.say("in_file", evidence=proofs, data=data)
         return case.say("lacking", evidence=proofs, data=data, by=("elements_required",))
     if repealed := _REPEALED.search(text):
         return case.say("repealed", evidence=proofs, data={**data, "quote": repealed[0]})
