@@ -8,7 +8,7 @@ import pytest
 
 from checker.model.facts import Document, LinkFound, LinkResult, Links
 from checker.model.finding import Finding
-from checker.model.reading import Link, PageReading
+from checker.model.reading import AttachmentRef, Link, PageReading
 from checker.model.site import Unit
 from checker.model.vocabulary import LinkVerdict, PageKind, Verdict
 from tests.rules.facts import attachment, column, complete, document, gapped, line, only, problems, proof, run, site
@@ -77,6 +77,10 @@ def test_old_repealed_and_other_bodies() -> None:
 def test_guides_as_pictures_or_unread() -> None:
     assert _zone("", body_images=2, body_chars=0).problem == "picture"
     assert _zone("", read=False).problem == "not_read"
+    file = (AttachmentRef("https://www.zone.example/1.docx", "指南.docx", "docx"),)
+    assert _zone("", read=False, attachments=file).problem == "picture"
+    assert _zone(_text(without="传真号码"), attachments=file).problem == "in_file"
+    assert _zone(_text(), attachments=file).problem == "complete"
     whole = _guides([_guide(f"{ZONE}政府信息公开指南", body_images=2, body_chars=0)], [""], units=["经济发展局"])
     assert line(whole).problem == "some_missing"
 
