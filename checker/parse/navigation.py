@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from checker.model.reading import NavLink
-from checker.parse.article.outline import MAX_WORDS, Element, Outline, outline
+from checker.parse.article.outline import MENU_MARKS, NOT_ENTERED, Element, Outline, outline
 from checker.parse.page import Node, Page, squeeze
 from checker.parse.urls import resolve
 
@@ -22,10 +22,7 @@ _CONTAINER = (
     '[class*="tree" i],[id*="tree" i],[class*="lanmu" i],[class*="channel" i],[class*="sidebar" i],[class*="column-list" i]'
 )
 _ID_MARKS = ("nav", "menu", "tree")
-_CLASS_MARKS = (*_ID_MARKS, "lanmu", "channel", "sidebar", "column-list")
 _NO_CONTAINER = frozenset({"body", "html", "a", "script", "link", "input", "img", "style"})
-_NOT_ENTERED = frozenset({"noscript", "template", "select", "svg"})
-"""Elements that the outline does not look into although they may hold others."""
 _NOT_MENU = re.compile(
     r"crumb|location|position|dqwz|weizhi|pag(?:e|er|ing|ination)nav|navpage|pagination|footer|friend", re.I
 )
@@ -108,13 +105,13 @@ def _containers(page: Page, out: Outline) -> Iterator[Node]:
         yield from _outermost(page.css(_CONTAINER))
         return
     last = -1
-    for index, element in enumerate(out.elements):
-        words = element.words
-        if element.tag in _NOT_ENTERED:
+    for index in out.navigation:
+        element = out.elements[index]
+        if element.tag in NOT_ENTERED:
             if last < 0 or not out.within(index, last):
                 yield from _outermost(element.node.css(_CONTAINER))
             continue
-        if element.tag != "nav" and not (words and _may_be_menu(words) and _is_menu(element)):
+        if element.tag != "nav" and not _is_menu(element):
             continue
         if element.tag in _NO_CONTAINER or (last >= 0 and out.within(index, last)):
             continue
@@ -124,17 +121,11 @@ def _containers(page: Page, out: Outline) -> Iterator[Node]:
             yield element.node
 
 
-@lru_cache(maxsize=8192)
-def _may_be_menu(words: str) -> bool:
-    """True for id and class words that may be those of a menu; words cut short may hide one."""
-    return len(words) >= MAX_WORDS or any(mark in words for mark in _CLASS_MARKS)
-
-
 def _is_menu(element: Element) -> bool:
     """What `_CONTAINER` says about id and class."""
     classes = (element.attributes.get("class") or "").lower()
     identifier = (element.attributes.get("id") or "").lower()
-    return any(mark in classes for mark in _CLASS_MARKS) or any(mark in identifier for mark in _ID_MARKS)
+    return any(mark in classes for mark in MENU_MARKS) or any(mark in identifier for mark in _ID_MARKS)
 
 
 def _outermost(nodes: Iterable[Node]) -> Iterator[Node]:

@@ -112,6 +112,8 @@ class Outline:
     metas: list[dict[str, str | None]] = field(default_factory=list)
     title: str = ""
     """Text of the first title element, as written."""
+    navigation: list[int] = field(default_factory=list)
+    """Elements that may be or hold menus: by their tag or by a mark (`MENU_MARKS`) in id or class."""
     cut: bool = False
     """True when the page has more than `MAX_NODES` nodes: what follows them is not here."""
     content_marks: list[int] = field(default_factory=list)
@@ -135,7 +137,20 @@ def _hides(style: str) -> bool:
     return _HIDING.search(style) is not None
 
 
+MENU_MARKS = ("nav", "menu", "tree", "lanmu", "channel", "sidebar", "column-list")
+NOT_ENTERED = frozenset(("noscript", "template", "select", "svg"))
+"""Elements that the outline does not look into although they may hold others."""
+
+
 @lru_cache(maxsize=8192)
+def _meaning(words: str) -> tuple[int, bool]:
+    """Zone that id and class words name (-1 for none), and whether they may be those of a menu.
+
+    Words cut short may hide the mark of a menu.
+    """
+    return _zone_of(words), len(words) >= MAX_WORDS or any(mark in words for mark in MENU_MARKS)
+
+
 def _zone_of(words: str) -> int:
     """Zone that id and class words name, -1 for none."""
     for word in words.split():
@@ -148,13 +163,14 @@ def _zone_of(words: str) -> int:
     return -1
 
 
-_INLINE_FLAG, _BLOCK_FLAG, _REFERENCE_FLAG, _SPECIAL_FLAG, _CLOSED_FLAG = 1, 2, 4, 8, 16
+_INLINE_FLAG, _BLOCK_FLAG, _REFERENCE_FLAG, _SPECIAL_FLAG, _CLOSED_FLAG, _MENU_FLAG = 1, 2, 4, 8, 16, 32
 _FLAGS = {
     tag: _INLINE_FLAG * (tag in _INLINE)
     | _BLOCK_FLAG * (tag in _BLOCK)
     | _REFERENCE_FLAG * (tag in _REFERENCES)
     | _SPECIAL_FLAG * (tag in _SPECIAL)
     | _CLOSED_FLAG * (tag in _SKIP or tag in _VOID)
+    | _MENU_FLAG * (tag == "nav" or tag in NOT_ENTERED)
     for tag in _INLINE | _BLOCK | _REFERENCES | _SPECIAL | _SKIP | _VOID | _ZONE_TAGS.keys()
 }
 """What the walk does with a tag; `_CLOSED_FLAG`: nothing inside it is read."""
@@ -185,7 +201,7 @@ def _walk(out: Outline, root: Node) -> None:
                 links[position] = (index, 0)
         parts.clear()
 
-    flags_of, zone_of, zone_tags = _FLAGS.get, _zone_of, _ZONE_TAGS
+    flags_of, meaning, zone_tags = _FLAGS.get, _meaning, _ZONE_TAGS
     linked = heading = 0
     block = current = closing = -1
     # Entries: a node to visit with its followers, or the index of an element to close.
@@ -246,8 +262,9 @@ def _walk(out: Outline, root: Node) -> None:
                     hidden = hidden or above.hidden
                 else:
                     zone = MAIN
+                named, menu = meaning(words) if words else (-1, False)
                 if zone != FOOT:
-                    if words and (named := zone_of(words)) >= 0:
+                    if named >= 0:
                         zone = named
                     if tag in zone_tags:
                         zone = zone_tags[tag]
@@ -260,6 +277,8 @@ def _walk(out: Outline, root: Node) -> None:
                         continue
                 count = len(lines)
                 index = len(elements)
+                if menu or flags & _MENU_FLAG:
+                    out.navigation.append(index)
                 elements.append(Element(node, tag, attributes, current, block, zone, hidden, count, count, words))
                 if flags & _REFERENCE_FLAG:
                     if tag == "a":

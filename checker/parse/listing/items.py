@@ -41,6 +41,8 @@ _ARTICLE_ADDRESS = re.compile(
     r"/\d{5,}\.s?html?\b|/article/",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d[\w-]*\.(?:s?html?|jspx?|aspx?|php)$", re.IGNORECASE)
+"""A page with a number in its name: in the list's own folder that is one of many alike."""
 _HEADER_PUBLISHED = re.compile(r"发布|公布|公开|上传|更新|发文")
 _HEADER_DATE = re.compile(r"日期|时间")
 _FLAT_TEXT = 4
@@ -308,9 +310,10 @@ def _main_groups(page: Page, groups: list[Group], dates: DateParser) -> list[Gro
 def _undated(page: Page, groups: list[Group], dates: DateParser, has_pager: bool) -> list[Group]:
     """The best group without dates: rows that lead to articles, outside every menu."""
     best: Group | None = None
+    folder = page.url.partition("?")[0].rpartition("/")[0] + "/"
     for group in groups:
         if not has_pager and not any(
-            _ARTICLE_ADDRESS.search(a.attributes.get("href") or "") for row in group.rows[:4] for a in row.anchors[:2]
+            _is_article(a.attributes.get("href") or "", folder) for row in group.rows[:4] for a in row.anchors[:2]
         ):
             continue
         _describe(group)
@@ -320,7 +323,7 @@ def _undated(page: Page, groups: list[Group], dates: DateParser, has_pager: bool
         if not heads:
             continue
         length = sum(len(head.title) for _, head in heads) / len(heads)
-        articles = sum(1 for _, head in heads if _ARTICLE_ADDRESS.search(head.href))
+        articles = sum(1 for _, head in heads if _is_article(head.href, folder))
         if length < 8 and not (has_pager and articles):
             continue
         if not articles and not (has_pager and length >= 10):
@@ -334,3 +337,14 @@ def _undated(page: Page, groups: list[Group], dates: DateParser, has_pager: bool
             group.items = [build_item(page, row, head, None, None, dates) for row, head in heads]
             best = group
     return [best] if best is not None else []
+
+
+def _is_article(href: str, folder: str) -> bool:
+    """True for addresses built like those of articles, and for numbered pages in the folder of the list itself."""
+    if _ARTICLE_ADDRESS.search(href):
+        return True
+    if not _NUMBERED.search(href):
+        return False
+    path = href.removeprefix("./")
+    inside = "/" not in path and not path.startswith(("index", "list"))
+    return inside or (href.startswith("/") and folder.endswith(href.rpartition("/")[0] + "/"))
