@@ -328,7 +328,7 @@ def _undated(page: Page, groups: list[Group], dates: DateParser, has_pager: bool
             continue
         if not articles and not (has_pager and length >= 10):
             continue
-        if len(heads) < 2 and not has_pager:
+        if not has_pager and len(heads) < (2 if any(_ARTICLE_ADDRESS.search(head.href) for _, head in heads) else 3):
             continue
         if articles * 2 < len(heads) and not has_pager:
             continue

@@ -147,6 +147,28 @@ def test_undated_lists_of_articles_are_read_and_menus_are_not() -> None:
     assert items("<p>本页没有列表。</p>", side=False) == ()
 
 
+@pytest.mark.parametrize("form", ["t{}.html", "./{}.htm", "/zwgk/tzgg/{}.jsp", "show{}.aspx"])
+def test_undated_lists_of_numbered_pages_in_their_own_folder(form: str) -> None:
+    rows = "".join(f'<li><a href="{form.format(i)}">{title(i)}</a></li>' for i in range(6))
+    reading = read_list(page(f"<ul class=list>{rows}</ul>", side=False, url="https://www.zone.test/zwgk/tzgg/"))
+    assert [i.title for i in reading.items] == [title(i) for i in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "count", "around"),
+    [
+        ("t{}.html", "{}", 6, "ul class=list"),  # page numbers
+        ("col{}.html", "栏目{}", 6, "ul class=list"),  # short names are columns
+        ("t{}.html", "上一篇：关于第{}号事项的通知", 2, "ul"),  # neighbours
+        ("/other/t{}.html", "关于第{}号事项的通知全文", 6, "ul"),  # a block of another column
+        ("t{}.html", "关于第{}号事项的通知全文", 6, "ul class=menu"),
+    ],
+)
+def test_numbered_pages_that_are_no_list(form: str, name: str, count: int, around: str) -> None:
+    rows = "".join(f'<li><a href="{form.format(i)}">{name.format(i)}</a></li>' for i in range(count))
+    assert items(f"<{around}>{rows}</ul>", side=False, url="https://www.zone.test/zwgk/tzgg/") == ()
+
+
 def test_rows_that_leave_the_site_stay_rows() -> None:
     rows = "".join(
         f'<li><a href="https://prov.test/a/{i}.html">{title(i)}</a><span>{day(i)}</span></li>' for i in range(4)
