@@ -1,4 +1,4 @@
-"""本区“十四五”规划纲要全文或可读附件应当公开。"""
+"""本区现行五年规划（审计年度2021至2025为“十四五”）纲要全文或可读附件应当公开。"""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ META = RuleMeta(
     title="“十四五”规划纲要公开",
     needs=(Columns, Documents, Attachments),
     options={
-        "marker": ["十四五", "第十四个五年规划", "二〇三五年远景目标", "2035年远景目标"],
+        "marker": [],
         "kind": ["纲要", "规划"],
         "not_the_text": [
             "解读", "图解", "征求意见", "公开征集", "编制工作", "座谈会", "专题会", "评审", "开题", "会议", "培训",
@@ -37,18 +37,40 @@ META = RuleMeta(
             Verdict.REVIEW, "只见上级规划或说明《{title}》，未见本区规划纲要", "公开本区规划纲要，或说明本区执行的上级规划"
         ),
         "news_only": Problem(
-            Verdict.REVIEW, "只见有关“十四五”规划的动态或解读《{title}》，未见规划纲要正文", "公开规划纲要全文"
+            Verdict.REVIEW, "只见有关“{period}”规划的动态或解读《{title}》，未见规划纲要正文", "公开规划纲要全文"
         ),
         "scan": Problem(
             Verdict.REVIEW, "《{title}》的附件是扫描图片，没有可检索的文字，须人工核对是否为规划纲要全文", "换为可检索文字的版本"
         ),
         "file_unread": Problem(Verdict.UNKNOWN, "《{title}》的附件未能打开，无法判断全文是否公开"),
         "missing": Problem(
-            Verdict.FAIL, "规划计划栏目和全站标题中均未见“十四五”规划纲要", "在规划计划栏目公开“十四五”规划纲要全文"
+            Verdict.FAIL,
+            "规划计划栏目和已读到的信息标题中均未见“{period}”规划纲要",
+            "在规划计划栏目公开“{period}”规划纲要全文",
         ),
-        "not_read": Problem(Verdict.UNKNOWN, "规划计划栏目未能完整读取，无法判断“十四五”规划纲要是否公开"),
+        "earlier_only": Problem(
+            Verdict.REVIEW,
+            "只见上一规划期的《{title}》，未见“{period}”规划纲要，请人工确认新纲要是否已经批准",
+            "新纲要批准后在规划计划栏目公开全文",
+        ),
+        "not_read": Problem(Verdict.UNKNOWN, "规划计划栏目未能完整读取，无法判断“{period}”规划纲要是否公开"),
     },
 )  # fmt: skip
+
+
+_NUMERALS = ("十一", "十二", "十三", "十四", "十五", "十六", "十七")
+
+
+def _markers(period: str) -> tuple[str, ...]:
+    """Words by which a five-year outline is known: 十四五 was written with the aims for 2035 in its name."""
+    aims = ("二〇三五年远景目标", "2035年远景目标") if period == "十四五" else ()
+    return (period, f"第{period[:-1]}个五年规划", *aims)
+
+
+def periods(year: int) -> tuple[str, str]:
+    """The five-year plan that a year belongs to, and the one before: 2021 to 2025 is 十四五."""
+    number = min(max((year - 2006) // 5, 1), len(_NUMERALS) - 1)
+    return f"{_NUMERALS[number]}五", f"{_NUMERALS[number - 1]}五"
 
 
 def _own_outline(document: Document, options: Options) -> bool:
@@ -64,7 +86,8 @@ def _own_outline(document: Document, options: Options) -> bool:
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for the site."""
     case = Case(META, site, options)
-    found = search(site, options.requirement.roles, any_of=options.words("marker"))
+    period, before = periods(site.zone.year or site.as_of.year)
+    found = search(site, options.requirement.roles, any_of=options.words("marker") or _markers(period))
     hits = [d for d in found.all if contains_any(d.title, options.words("kind"))]
     own = [d for d in hits if _own_outline(d, options)]
     files = site.get(Attachments)
@@ -100,8 +123,16 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         chosen = (higher or list(found.all))[0]
         problem = "higher_only" if higher or contains_any(chosen.title, options.words("governing")) else "news_only"
         yield case.say(
-            problem, evidence=proof([chosen]), coverage=found.place.coverage, data={"title": chosen.title},
+            problem, evidence=proof([chosen]), coverage=found.place.coverage, data={"title": chosen.title, "period": period},
             candidates=found.near,
         )  # fmt: skip
     else:
-        yield case.absent("missing", "not_read", found.place, candidates=found.near)
+        data = {"period": period}
+        earlier = search(site, options.requirement.roles, any_of=_markers(before))
+        old = [d for d in earlier.all if contains_any(d.title, options.words("kind")) and _own_outline(d, options)]
+        if old and (site.zone.year or site.as_of.year) % 5 == 1 and found.place.coverage.complete:
+            yield case.say(
+                "earlier_only", evidence=proof(old), coverage=found.place.coverage, data={**data, "title": old[0].title}
+            )
+        else:
+            yield case.absent("missing", "not_read", found.place, data=data, candidates=found.near)
