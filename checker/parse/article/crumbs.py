@@ -14,7 +14,6 @@ from checker.parse.urls import resolve
 _HERE = re.compile(
     r"(?:当前|现在|所在|您的|你的)(?:所在|的)*\s*(?:位置|栏目|页面)|您\s*(?:现\s*在|当\s*前)?\s*(?:所\s*)?在\s*(?:的\s*)?位\s*置|^\s*位\s*置\s*[:：]|当\s*前\s*位\s*置"
 )
-_HERE_QUICK = re.compile("[位当现您]")
 _PLACE = re.compile(r"[位栏页]\s*[置目面]")
 """位置, 栏目 or 页面 is in every match of `_HERE`."""
 _HOME = re.compile(r"^(?:网站|本站|门户)?首\s*页$|^主页$|^Home$", re.I)
@@ -80,7 +79,6 @@ def read_crumbs(base: str, out: Outline) -> Crumbs:
             or len(text) > 300
             or not ("位" in text or "栏" in text or "页" in text)
             or not _PLACE.search(text)
-            or not _HERE_QUICK.search(text)
             or not _HERE.search(text)
         ):
             continue
