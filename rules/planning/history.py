@@ -29,7 +29,9 @@ META = RuleMeta(
             "以往规划期的规划（{periods}）散见于其他栏目，未归集到规划计划栏目",
             "把历史规划归集到规划计划栏目",
         ),
-        "missing": Problem(Verdict.FAIL, "规划计划栏目和已读到的信息标题中均未见以往规划期的规划", "归集整理并公开历史规划（计划）"),
+        "missing": Problem(
+            Verdict.FAIL, "规划计划栏目和已读到的信息标题中均未见以往规划期的规划", "归集整理并公开历史规划（计划）"
+        ),
         "not_read": Problem(Verdict.UNKNOWN, "规划计划栏目未能完整读取，无法判断历史规划是否归集"),
     },
 )
