@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from statistics import median
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from checker.extract.records import answer, evidence_of, number, text
 from checker.extract.source import Settings, Source, bare_host
 from checker.model.exchange import Exchange
 from checker.model.facts import SiteProbes
-from checker.parse.decode import unpack
+from checker.parse.decode import decode, unpack
 from checker.parse.page import bare
 from checker.parse.reading import read_page
+from checker.parse.urls import url_key
 
 _MADE_UP = re.compile(r"^/[0-9a-f]{24}\.html$")
 """How the crawl writes the address that no site has."""
@@ -25,7 +26,7 @@ def site_probes(source: Source, settings: Settings) -> SiteProbes:
 
     `answers` holds what rules may quote: form (address of the search form), field, searches (asked), found (searches
     whose known title was among the results), search_state (ok, error, captcha, login, not_read, script, none, not_asked),
-    home_tries, home_failed (visits of the home page).
+    home_tries, home_failed (visits of the home page), and what the source of the home page tells (see `_home_source`).
     """
     made_up = _made_up(source, settings)
     found: dict[str, Exchange] = {}
@@ -41,6 +42,7 @@ def site_probes(source: Source, settings: Settings) -> SiteProbes:
         home_ms = int(median(times)) if times else None
         answers["home_tries"] = str(len(times))
         answers["home_failed"] = str(number(said, "failed") or 0)
+    answers |= _home_source(source, settings)
     robots = next((e for e in source.exchanges("robots") if bare_host(e.url) == bare_host(settings.home_url)), None)
     return SiteProbes(
         not_found_status=made_up.status if made_up is not None else None,
@@ -52,6 +54,43 @@ def site_probes(source: Source, settings: Settings) -> SiteProbes:
         home_ms=home_ms,
         answers=answers,
     )
+
+
+def _home_source(source: Source, settings: Settings) -> dict[str, str]:
+    """What only the written source of the home page tells: scripts write marks that no element shows.
+
+    source (yes when it was read), marks (hosts and words of the FOOT-* entries found, space between), doctype, lang,
+    plugin (yes for embedded players of old browsers), wide (a body of fixed width over 1000 px).
+    """
+    key = url_key(settings.home_url)
+    home = None
+    for exchange in source.exchanges("page"):
+        if key in (exchange.key, url_key(exchange.final_url)) and exchange.ok and exchange.body_sha256:
+            home = exchange
+    if home is None:
+        return {}
+    try:
+        wire = source.body(home.body_sha256 or "")
+    except KeyError:
+        return {}
+    body = unpack(wire, home.header("content-encoding"), _MAX_BODY).body
+    written = unquote(decode(body, home.header("content-type"))[0]).lower()
+    wanted: set[str] = set()
+    for identifier, requirement in settings.catalogue.requirements.items():
+        if identifier.startswith("FOOT-"):
+            for name in ("markers", "link_hosts"):
+                value = requirement.data.get(name, ())
+                wanted.update(str(v).lower() for v in value) if isinstance(value, list | tuple) else None
+            if isinstance(host := requirement.data.get("link_host"), str):
+                wanted.add(host.lower())
+    return {
+        "source": "yes",
+        "marks": " ".join(sorted(w for w in wanted if w in written)),
+        "doctype": "yes" if written.lstrip("\ufeff \r\n\t").startswith(("<!doctype", "<?xml")) else "no",
+        "lang": "yes" if re.search(r"<html[^>]{0,300}\blang\s*=", written[:5000]) else "no",
+        "plugin": "yes" if re.search(r"clsid:d27cdb6e|application/x-shockwave-flash|<applet\b", written) else "no",
+        "wide": "yes" if re.search(r"(?:body|html)\s*\{[^}]{0,200}\bwidth\s*:\s*1\d{3}px", written) else "no",
+    }
 
 
 def _answer(source: Source, exchange: Exchange) -> dict[str, object]:

@@ -1,0 +1,53 @@
+"""网站应设置概况信息栏目，内容准确并及时更新。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.kit import Case
+from checker.kit.items import proof
+from checker.kit.place import place
+from checker.kit.text import years_in
+from checker.model.facts import Columns, Documents, Texts
+from checker.model.finding import Finding, Problem, RuleMeta
+from checker.model.site import Options, SiteView
+from checker.model.vocabulary import Verdict
+
+META = RuleMeta(
+    id="DED-OVERVIEW",
+    title="概况信息",
+    needs=(Columns, Documents, Texts),
+    problems={
+        "posted": Problem(Verdict.PASS, "“{column}”有概况内容"),
+        "old": Problem(Verdict.PARTIAL, "“{column}”的内容停留在{year}年，可能已过时", "更新概况内容", effort="small"),
+        "empty": Problem(Verdict.PARTIAL, "“{column}”没有内容", "补充概况内容", effort="small"),
+        "missing": Problem(Verdict.PARTIAL, "网站没有概况信息栏目", "设置概况信息栏目"),
+        "not_read": Problem(Verdict.UNKNOWN, "概况信息栏目未能完整读取，无法判断"),
+    },
+)
+
+
+def check(site: SiteView, options: Options) -> Iterator[Finding]:
+    """One verdict for the site."""
+    case = Case(META, site, options)
+    where = place(site, "overview")
+    if not where.exists:
+        yield case.absent("missing", "not_read", where)
+        return
+    data: dict[str, object] = {"column": where.columns[0].name}
+    texts = site.get(Texts)
+    documents = site.get(Documents).in_columns(where.keys)
+    body = "\n".join([texts.body(c.key) for c in where.columns] + [texts.body(d.key) for d in documents])
+    proofs = [*where.evidence, *proof(documents)]
+    if not documents and len(body) < 50:
+        yield case.absent("empty", "not_read", where, data=data)
+        return
+    years = [y for y in years_in(body) if y <= site.as_of.year]
+    newest = max((c.newest for c in where.columns if c.newest is not None), default=None)
+    latest = max([*years, *([newest.year] if newest else [])], default=site.as_of.year)
+    if latest < site.as_of.year - 2 and proofs:
+        yield case.say("old", evidence=proofs, data={**data, "year": latest})
+    elif proofs:
+        yield case.say("posted", evidence=proofs, data=data)
+    else:
+        yield case.unknown("not_read", where.coverage, data=data)
