@@ -82,8 +82,12 @@ def resolve(base: str, href: str) -> Resolved:
         first = href[:1]
     if len(href) > _MEMO_LENGTH or first == "?" or first == "#" or not first:
         return _resolve.__wrapped__(base, href)
-    # Only the folder of the base takes part: pages of one folder share their menu's answers.
-    return _resolve(_base(base)[3], href)
+    place = _base(base)
+    if first == "/" or href.startswith(("http://", "https://")):
+        # Only the host of the base takes part: all pages of a site share their menu's answers.
+        return _resolve(place[2] + "/", href)
+    # Only the folder of the base takes part.
+    return _resolve(place[3], href)
 
 
 @lru_cache(maxsize=32768)
