@@ -203,6 +203,13 @@ _SPACED = re.compile(
     )
     + r")\s*(?:\]\s*|\s)(\S.{0,80})$"
 )
+# The same without even a blank between the elements: the value must then have the shape of its kind.
+_GLUED = re.compile(
+    r"(?:(索引号|信息索引号|索取号)([0-9A-Za-z][0-9A-Za-z/._-]{3,60})"
+    r"|(发布日期|发布时间|公开日期|成文日期|生成日期|发文日期|印发日期)((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\D?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?)"
+    r"|(发文字号|文件编号|发文文号)([\u4e00-\u9fff]{1,12}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\d{1,4}号)"
+    r"|(发文机关|发布机构|发文机构|发布机关|发文单位|发布单位)([\u4e00-\u9fff]{2,24}(?:局|委|办|办公室|委员会|管委会|政府|厅|部|院|中心|人大|政协)))$"
+)
 _TRAIL = " \t\u3000|｜;；【】[]"
 _LABEL_LENGTH = max(map(len, _ALL)) + 1
 MAX_FIELDS = 60
@@ -295,6 +302,9 @@ def read_fields(out: Outline, body: tuple[int, int]) -> tuple[Field, ...]:
         elif not line.linked and (" " in text or "]" in text) and (match := _SPACED.match(text)):
             label = bare(match.group(1))
             found.append(Field(label, match.group(2).strip(_TRAIL)[:MAX_FIELD_VALUE], index, KIND_OF[label], True))
+        elif not line.linked and len(text) < 90 and (match := _GLUED.match(text)):
+            label, value = (group for group in match.groups() if group is not None)
+            found.append(Field(label, value, index, KIND_OF[label], True))
         if len(found) >= MAX_FIELDS:
             break
     return tuple(found)

@@ -48,6 +48,11 @@ def _segments(title: str) -> list[str]:
     return parts
 
 
+def _is_prose(text: str) -> bool:
+    """True for running text: titles hold no full stop between sentences and no semicolon."""
+    return text.endswith(("。", "；")) or "；" in text or "。" in text[:-1]
+
+
 def _visible(out: Outline, body_first: int, start: int) -> list[tuple[int, int, str]]:
     """Lines that look like a title: (rank, line index, text), best first; rank 0 is a heading element."""
     found: list[tuple[int, int, str]] = []
@@ -57,7 +62,7 @@ def _visible(out: Outline, body_first: int, start: int) -> list[tuple[int, int, 
         text = line.text
         if not 4 <= len(text) <= MAX_TITLE or line.zone in (FOOT, SIDE) or line.hidden or line.linked * 2 > len(text):
             continue
-        if _NOT_TITLE.match(text) or text.endswith((":", "：")):
+        if _NOT_TITLE.match(text) or text.endswith((":", "：")) or _is_prose(text):
             continue
         if line.heading and line.heading <= 3:
             found.append((line.heading - 1 if line.zone != HEAD else 6, index, text))
@@ -81,6 +86,7 @@ def _visible(out: Outline, body_first: int, start: int) -> list[tuple[int, int, 
                 and not line.linked
                 and not INFO_LINE.search(line.text)
                 and not _NOT_TITLE.match(line.text)
+                and not _is_prose(line.text)
                 and not line.text.endswith((":", "："))
             ):
                 return [(4, index, line.text)]
@@ -174,7 +180,9 @@ def read_title(
                 return Title(tidy(text), "heading", index)
             return Title(shown, "title", index)
     line = _line_of(out, shown, start, stop, body_first)
-    if line >= 0 and (not strong or out.lines[line].zone != HEAD):
+    # a title element that only names the site stands on the page as the signature below the text
+    signed = strong and 0 <= strong[0][1] < body_first < line - 1
+    if line >= 0 and not signed and (not strong or out.lines[line].zone != HEAD):
         return Title(shown, "title", line)
     cut = _cut(shown, parts, names)
     if cut and (line := _line_of(out, cut, start, stop, body_first)) >= 0:
