@@ -51,6 +51,13 @@ def test_neither_label_nor_meta_is_no_publish_date() -> None:
     assert reading.written == date(2021, 5, 20)
 
 
+def test_the_day_a_page_was_built_and_rows_beside_the_text_are_no_signing_dates() -> None:
+    """On pages whose parts have no names: nothing tells the foot and the side from the text but what they say."""
+    plain = article().replace("class=", "data-x=")
+    assert read_html(URL, plain).written == date(2021, 5, 20)
+    assert read_html(URL, plain.replace("2021年5月20日", "")).written is None
+
+
 def test_future_and_redated_values_are_read_as_written() -> None:
     assert read_html(URL, article("发布时间:2021-12-31")).published.value == date(2021, 12, 31)  # type: ignore[union-attr]
     old = read_html(URL, article("发布时间:2021-11-20", number="办字〔2015〕6号", signed="2015年6月3日"))

@@ -210,6 +210,7 @@ _GLUED = re.compile(
     r"|(发文字号|文件编号|发文文号)([\u4e00-\u9fff]{1,12}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\d{1,4}号)"
     r"|(发文机关|发布机构|发文机构|发布机关|发文单位|发布单位)([\u4e00-\u9fff]{2,24}(?:局|委|办|办公室|委员会|管委会|政府|厅|部|院|中心|人大|政协)))$"
 )
+_BUILT = ("页面", "网页", "本页", "静态页")
 _TRAIL = " \t\u3000|｜;；【】[]"
 _LABEL_LENGTH = max(map(len, _ALL)) + 1
 MAX_FIELDS = 60
@@ -246,7 +247,8 @@ def label_of(text: str) -> str:
 def _inline(text: str) -> list[tuple[str, str]]:
     if _INLINE_END.search(text) is None:
         return []
-    matches = list(_INLINE.finditer(text))
+    # 页面生成时间 is when the page was built, not when the paper was written
+    matches = [m for m in _INLINE.finditer(text) if not text.endswith(_BUILT, 0, m.start())]
     found: list[tuple[str, str]] = []
     for position, match in enumerate(matches):
         end = matches[position + 1].start() if position + 1 < len(matches) else len(text)

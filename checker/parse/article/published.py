@@ -246,7 +246,8 @@ def _written(fields: Sequence[Field], out: Outline, body: Body) -> date | None:
     label = first_of(fields, "written")
     if label and (found := parse_date(label)) and found.value:
         return found.value
-    lines = [line for line in out.lines[body.first : body.last] if line.text]
+    # a row of another list beside the text: a linked title with its date
+    lines = [line for line in out.lines[body.first : body.last] if line.text and not line.linked]
     for line in reversed(lines[-14:]):
         if signed := _signing_date(line.text):
             return signed
