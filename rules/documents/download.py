@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker.kit import Case
 from checker.kit.documents import documents_line, no_documents, official_documents, unread
 from checker.kit.items import proof
-from checker.kit.text import contains_any
+from checker.kit.text import contains_any, plain
 from checker.model.facts import Attachments, Columns, Document, Documents, Texts
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -54,6 +54,8 @@ _NUMBERED = re.compile(r"^\s*\d{1,2}\s*[.．、]\s*(\S.*)$")
 _INLINE = re.compile(r"^附\s*件\s*\d{0,2}\s*$|^附\s*件\s*\d{1,2}\s*[:：]?\s*$", re.M)
 _TOOLS = ("打印", "下载", "保存", "导出")
 _ENOUGH_TEXT = 30
+_SIGNATURE = 200
+"""Characters that signature, date, contacts and copies sent take after a list of attachments; more is an attachment (own choice)."""
 
 
 def named_files(body: str) -> tuple[str, ...]:
@@ -70,7 +72,11 @@ def named_files(body: str) -> tuple[str, ...]:
             break
         names.append(match[1].strip())
     rest = body[last.end() :]
-    if _INLINE.search(rest) or any(rest.count(n) > (1 if n in names[1:] else 0) for n in names if len(n) > 4):
+    after = plain(rest)
+    listed = sum(len(plain(n)) for n in names[1:])
+    if _INLINE.search(rest) or len(after) - listed > _SIGNATURE:
+        return ()
+    if any(after.count(w) > (1 if n in names[1:] else 0) for n in names if len(w := plain(n)) > 4):
         return ()
     return tuple(names)
 

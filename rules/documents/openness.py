@@ -9,6 +9,7 @@ from checker.kit import Case
 from checker.kit.documents import documents_line, no_documents, official_documents, unread
 from checker.kit.fields import field_value
 from checker.kit.items import proof
+from checker.kit.levels import made_here
 from checker.model.facts import Columns, Document, Documents, Texts
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -28,6 +29,7 @@ META = RuleMeta(
         "contradicts": Problem(
             Verdict.REVIEW, "《{title}》一处标明“{value}”，另一处标明“{other}”，请核对", "统一两处公开属性", effort="small"
         ),
+        "foreign": Problem(Verdict.NOT_APPLICABLE, "看不出《{title}》由本机关制发，公开属性由制定机关标明"),
         "not_read": Problem(Verdict.UNKNOWN, "《{title}》的页面未能读取，无法判断公开属性"),
         "no_documents": Problem(Verdict.UNKNOWN, "公文栏目未能完整读取，未见可核对的公文"),
         "none": Problem(Verdict.NOT_APPLICABLE, "公文栏目没有公文，公开属性无从核对"),
@@ -73,6 +75,8 @@ def _judge(case: Case, document: Document) -> Finding:
     mark = marks[-1] if marks else ""
     data: dict[str, object] = {"title": document.title, "value": field or f"此件{mark}", "other": f"此件{mark}"}
     if not field and not mark:
+        if not made_here(case.site, document):
+            return case.say("foreign", evidence=document.evidence, data=data)
         return case.say("unmarked", evidence=document.evidence, data=data)
     closed = [bool(_CLOSED.search(word)) for word in (field, mark) if word]
     if any(closed) and not all(closed):

@@ -45,7 +45,7 @@ META = RuleMeta(
 )  # fmt: skip
 _NAME = re.compile(r"^《?((?:中华人民共和国)?[\u4e00-\u9fff]{2,40}条例)》?(?:[（(].{0,20}[)）])?$")
 _ORDER = re.compile(r"国务院令?第?\s*([0-9]{3})\s*号|国务院令〔?第?([0-9]{3})")
-_LOCAL = re.compile(r"(?:省|自治区|市|县|区)[\u4e00-\u9fff]{2,}条例")
+_LOCAL = re.compile(r"^(?!中华人民共和国)[\u4e00-\u9fff]{2,7}(?:省|自治区|市|县)(?!场)")
 
 
 def _regulations(site: SiteView, options: Options) -> list[Document]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.kit import Case
 from checker.kit.documents import documents_line, no_documents, official_documents, repeals, unread, validity
 from checker.kit.items import proof
-from checker.kit.levels import of_higher_level
+from checker.kit.levels import made_here
 from checker.kit.text import contains_any
 from checker.model.evidence import Evidence
 from checker.model.facts import Columns, Document, Documents, Texts
@@ -30,7 +30,7 @@ META = RuleMeta(
         "unmarked": Problem(Verdict.PARTIAL, "《{title}》没有标注效力状态", "在文件页面标注有效性", effort="small"),
         "trial": Problem(Verdict.REVIEW, "《{title}》为试行或暂行文件，没有写明有效期，请人工核对是否仍有效"),
         "odd": Problem(Verdict.REVIEW, "《{title}》的效力状态填写为“{value}”，看不出是否有效", "按有效、修改、废止、失效填写", effort="small"),
-        "foreign": Problem(Verdict.NOT_APPLICABLE, "《{title}》为上级文件，效力状态由制定机关标注"),
+        "foreign": Problem(Verdict.NOT_APPLICABLE, "看不出《{title}》由本机关制发（法律法规、上级文件等），效力状态由制定机关标注"),
         "not_read": Problem(Verdict.UNKNOWN, "《{title}》的页面未能读取，无法判断效力状态"),
         "no_documents": Problem(Verdict.UNKNOWN, "公文栏目未能完整读取，未见可核对的公文"),
         "none": Problem(Verdict.NOT_APPLICABLE, "公文栏目没有公文，效力状态无从核对"),
@@ -78,7 +78,7 @@ def _judge(case: Case, document: Document, ended: tuple[Document, Evidence] | No
     if not document.read:
         return case.unknown("not_read", unread(document), data=data)
     if not value:
-        if of_higher_level(case.site, document):
+        if not made_here(case.site, document):
             return case.say("foreign", evidence=document.evidence, data=data)
         return case.say("unmarked", evidence=document.evidence, data=data)
     if contains_any(value, _OVER):
