@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.parse.article.body import INFO_LINE
 from checker.parse.article.crumbs import Crumbs
-from checker.parse.article.labels import Field, first_of
+from checker.parse.article.labels import Field, first_of, label_of
 from checker.parse.article.meta import Meta, tidy, without_markup
 from checker.parse.article.outline import FOOT, HEAD, SIDE, Outline
 from checker.parse.page import bare
@@ -18,6 +18,11 @@ _LAST_DASH = re.compile(r"^(.{2,}?)-([^-]{2,40})$")
 _TITLE_WORDS = re.compile(r"(?:^|[\s_-])(?:\w*title\w*|\w*tit|bt|headline|biaoti|xl-?bt|h1)(?:[\s_\d-]|$)")
 _NOT_TITLE = re.compile(r"[\s>»]*(?:首页|当前|您|相关|附件|上一|下一|打印|关闭|分享|扫一扫|来源|发布|索\s*引)")
 _GENERIC = frozenset(("正文", "内容", "详情", "文章", "查看", "详细信息", "内容详情", "信息详情"))
+_OWNER = re.compile(r"(?:网|网站|门户|欢迎您|平台|人民政府|管委会|委员会|局|办公室|中心)$")
+"""What a title element ends with that names only the site or its owner."""
+_PAPER = re.compile(
+    r"(?:通知|公告|通告|公示|通报|意见|办法|决定|规定|方案|规划|报告|细则|批复|复函|条例|纲要|措施|计划|要点|指南|目录|清单|解读)(?:[（(].{1,20}[）)])?$"
+)
 MAX_TITLE = 300
 
 
@@ -174,6 +179,8 @@ def read_title(
             # the head of the site repeats its name; the article's own heading stands below
             continue
         if plain == whole:
+            if _OWNER.search(plain) and (below := _above_info(out, strong, index)):
+                return below
             return Title(shown, "title", index)
         if whole and plain in whole and len(plain) >= 4:
             if rank <= 3 or len(parts) > 2 or (parts and (_same(parts[-1], site) or _elsewhere(out, parts[-1], index))):
@@ -187,6 +194,11 @@ def read_title(
     cut = _cut(shown, parts, names)
     if cut and (line := _line_of(out, cut, start, stop, body_first)) >= 0:
         return Title(cut, "title", line)
+    if len(parts) > 1 and bare(parts[0]) not in names and len(parts[0]) >= 6:
+        # the page shows the first part as a line of its own
+        line = _line_of(out, parts[0], start, stop, body_first)
+        if line >= 0 and out.lines[line].zone != HEAD and _same(out.lines[line].text, parts[0]):
+            return Title(parts[0], "title", line)
     last = crumbs.tail or (crumbs.links[-1].name if crumbs.links else "")
     if last and last not in _GENERIC and not candidates and any(_same(last, part) for part in parts):
         return Title(last, "breadcrumb", _line_of(out, last, start, stop, body_first))
@@ -194,11 +206,29 @@ def read_title(
         return Title(tidy(strong[0][2]), "heading", strong[0][1])
     if cut:
         return Title(cut, "title")
+    if len(parts) == 1 and _OWNER.search(whole):
+        for index in range(max(start, 0), min(max(body_first, 0), len(out.lines))):
+            text = out.lines[index].text
+            if (
+                8 <= len(text) <= MAX_TITLE
+                and not out.lines[index].linked
+                and _PAPER.search(text)
+                and not label_of(text)
+            ):
+                return Title(tidy(text), "heading", index)
     if not whole and candidates:
         return Title(tidy(candidates[0][2]), "heading", candidates[0][1])
     if not whole and crumbs.tail and crumbs.tail not in _GENERIC:
         return Title(crumbs.tail, "breadcrumb")
     return Title(shown, "title" if shown else "")
+
+
+def _above_info(out: Outline, strong: Sequence[tuple[int, int, str]], after: int) -> Title | None:
+    """The heading below `after` that stands right above the line with date and source."""
+    for _, index, text in strong:
+        if index > after and index + 1 < len(out.lines) and INFO_LINE.search(out.lines[index + 1].text):
+            return Title(tidy(text), "heading", index)
+    return None
 
 
 def _elsewhere(out: Outline, name: str, but: int) -> bool:

@@ -164,3 +164,36 @@ def test_main_part_of_a_page_that_is_neither_article_nor_list() -> None:
     assert reading.body_tables == ((("账号", "平台"), ("发布", "微信")),)
     assert reading.body_images == 1
     assert reading.footer == "主办：某区"
+
+
+@pytest.mark.parametrize(
+    ("element", "page", "wanted"),
+    [
+        # a part of the title element that is a line of its own
+        (
+            "关于公开招聘工作人员的公告_人事信息_清河工业园区管委会",
+            '<p><a href="/">首页</a> &gt; <a href="./">人事信息</a></p><p>关于公开招聘工作人员的公告</p><p>日期：2021-10-18</p>',
+            "关于公开招聘工作人员的公告",
+        ),
+        # two headings: the site's, and the article's above its date
+        (
+            "清河交易网",
+            "<h1>清河交易网</h1><h1>清明节期间服务安排</h1><p>发布时间：2021-04-01</p>",
+            "清明节期间服务安排",
+        ),
+        # a title with a subtitle above the date keeps its title
+        ("园区改革纪实", "<h1>园区改革纪实</h1><h2>写在设立十周年之际</h2><p>发布时间：2021-04-01</p>", "园区改革纪实"),
+        # a title element with the owner's name only
+        (
+            "西渭新区安全生产委员会办公室",
+            "<p>关于做好2019年汛期安全生产工作的通知</p><p>索引号</p><p>GK-2019-0411</p>",
+            "关于做好2019年汛期安全生产工作的通知",
+        ),
+        # running text is no title
+        ("指南", "<p>各镇街要明确分管负责人；区直有关部门要密切配合。</p><p>发布时间：2021-04-01</p>", "指南"),
+    ],
+)
+def test_titles_of_pages_whose_elements_have_no_names(element: str, page: str, wanted: str) -> None:
+    text = "<p>各镇街要把这项工作摆上重要位置，明确分管负责人，细化措施，压实责任，确保各项任务按期完成。</p>" * 4
+    html = f"<html><head><title>{element}</title></head><body>{page}<div>{text}</div></body></html>"
+    assert read_html("http://www.zone.test/a/202104/t20210401_1.html", html).title == wanted
