@@ -22,12 +22,14 @@ from apscheduler.triggers.cron import CronTrigger
 
 from checker.app.clock import BEIJING, now, stamp
 from checker.app.context import Context
-from checker.app.schedule_state import last_success, next_due
+from checker.app.schedule_state import last_due, last_success, next_due
 from checker.ledger.history import History
 from checker.model.message import Message
 
 GRACE_SECONDS = 7 * 24 * 3600
 """A run that could not start in time still starts within a week."""
+LATE_AFTER = timedelta(minutes=5)
+"""A run that starts this long after its moment is marked late (own choice)."""
 STOP_SECONDS = 120
 
 Say = Callable[[str], None]
@@ -70,11 +72,16 @@ class Timetable:
         self.config_file = config_file
         self.say = say
         self._running: dict[str, asyncio.subprocess.Process] = {}
+        self._busy: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._stop = asyncio.Event()
 
     async def run(self) -> None:
-        """Until SIGTERM or SIGINT."""
+        """Until SIGTERM or SIGINT. Raises BusyError when another timetable uses the same output folder."""
+        with self.context.workspace.timetable():
+            await self._run()
+
+    async def _run(self) -> None:
         loop = asyncio.get_running_loop()
         for name in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError):
@@ -86,7 +93,7 @@ class Timetable:
         scheduler.add_listener(self._missed, EVENT_JOB_MISSED | EVENT_JOB_MAX_INSTANCES)
         for job in jobs(self.context, self.config_file):
             scheduler.add_job(
-                self._start, trigger(self.context), args=[job], id=f"weekly:{job.site}", replace_existing=True
+                self._due, trigger(self.context), args=[job], id=f"weekly:{job.site}", replace_existing=True
             )
         scheduler.start()
         for entry in scheduler.get_jobs():
@@ -118,10 +125,15 @@ class Timetable:
         with History(self.context.workspace.history) as history:
             return last_success(history, site)
 
+    async def _due(self, job: Job) -> None:
+        # A coroutine, so that the scheduler calls it in the event loop and not in a thread of its pool.
+        self._start(job, late=now() - last_due(self.context, now()) > LATE_AFTER)
+
     def _start(self, job: Job, late: bool = False) -> None:
-        if job.site in self._running:
+        if job.site in self._busy:
             self._note(job.site, Message("上一次审计尚未结束，本次不启动"))
             return
+        self._busy.add(job.site)
         task = asyncio.get_running_loop().create_task(self._work(job, late))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -129,12 +141,13 @@ class Timetable:
     async def _work(self, job: Job, late: bool) -> None:
         self.say(Message("{site} 开始审计", site=job.site))
         command = [*job.command, *(["--late"] if late else [])]
-        process = await asyncio.create_subprocess_exec(*command, stdout=subprocess.DEVNULL)
-        self._running[job.site] = process
         try:
+            process = await asyncio.create_subprocess_exec(*command, stdout=subprocess.DEVNULL)
+            self._running[job.site] = process
             code = await process.wait()
         finally:
             self._running.pop(job.site, None)
+            self._busy.discard(job.site)
         self.say(Message("{site} 审计结束，退出码 {code}", site=job.site, code=code))
 
     def _missed(self, event: object) -> None:
@@ -145,9 +158,3 @@ class Timetable:
         self.say(Message("{site} {why}", site=site, why=why))
         with History(self.context.workspace.history) as history:
             history.note_skipped(site, stamp(), str(why))
-
-
-def overdue(context: Context, site: str, history: History) -> bool:
-    """True when the last success is older than the configuration allows."""
-    last = last_success(history, site)
-    return last is None or now() - last > timedelta(days=context.config.schedule.overdue_days)

@@ -100,7 +100,7 @@ def _wording(config: Config, folder: Path) -> dict[str, str]:
             )
             continue
         texts[name] = text
-        problems += [ConfigProblem(name, 0, "", fault) for fault in parse_wording(text, name)[1]]
+        problems += [ConfigProblem("", 0, "", fault) for fault in parse_wording(text, name)[1]]
     if problems:
         raise ConfigError(*problems)
     return texts

@@ -33,6 +33,14 @@ def next_due(context: Context, after: datetime) -> datetime:
     raise ValueError("schedule without a day")
 
 
+def last_due(context: Context, before: datetime) -> datetime:
+    """The last scheduled moment that is not after a time, in China's time zone."""
+    moment = next_due(context, before - timedelta(days=8))
+    while (following := next_due(context, moment)) <= before:
+        moment = following
+    return moment
+
+
 def status(context: Context) -> list[Mapping[str, Any]]:
     """One entry a configured site."""
     entries: list[Mapping[str, Any]] = []

@@ -49,18 +49,24 @@ class SiteFolder:
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Only one process works on a site. Raises BusyError."""
-        self.path.mkdir(parents=True, exist_ok=True)
-        place = self.path / ".lock"
-        with place.open("a+") as handle:
-            try:
-                if os.name == "nt":
-                    msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-                else:
-                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                busy = Message("另一个进程正在审计这个站点（{path}），请等它结束后再试", path=self.path)
-                raise BusyError(busy) from error
+        busy = Message("另一个进程正在审计这个站点（{path}），请等它结束后再试", path=self.path)
+        with _alone(self.path, ".lock", busy):
             yield
+
+
+@contextmanager
+def _alone(folder: Path, name: str, busy: Message) -> Iterator[None]:
+    """Hold a lock file; the system lets go of it when the process ends, however it ends. Raises BusyError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / name).open("a+") as handle:
+        try:
+            if os.name == "nt":
+                msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+            else:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise BusyError(busy) from error
+        yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,14 @@ class Workspace:
     def history(self) -> Path:
         """The history file of all sites."""
         return self.root / "history.sqlite"
+
+    @contextmanager
+    def timetable(self) -> Iterator[None]:
+        """Only one timetable runs on an output folder. Raises BusyError."""
+        with _alone(
+            self.root, ".schedule.lock", Message("另一个定时审计进程正在使用输出文件夹 {path}", path=self.root)
+        ):
+            yield
 
 
 def find_run(text: str, root: Path) -> tuple[SiteFolder, str]:

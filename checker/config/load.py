@@ -57,6 +57,7 @@ class ConfigProblem:
     """One error of a configuration file."""
 
     file: str
+    """Empty when `expected` names the place itself."""
     line: int
     """0 when no line can be named."""
     key: str
@@ -66,6 +67,8 @@ class ConfigProblem:
     @property
     def text(self) -> Message:
         """file:line: key: what is expected."""
+        if not self.file:
+            return Message("{expected}", expected=self.expected)
         place = f"{self.file}:{self.line}" if self.line else self.file
         if not self.key:
             return Message("{place}: {expected}", place=place, expected=self.expected)

@@ -7,6 +7,8 @@ import io
 from dataclasses import dataclass
 from datetime import date
 
+from checker.model.message import Message
+
 COLUMNS = ("wrong", "right", "grade", "valid_from", "valid_to", "note")
 ALLOW = "allow"
 """Grade of a row whose text is right although it contains an entry (白名单)."""
@@ -37,36 +39,39 @@ class WordingEntry:
         )
 
 
-def parse_wording(text: str, name: str) -> tuple[tuple[WordingEntry, ...], tuple[str, ...]]:
+def parse_wording(text: str, name: str) -> tuple[tuple[WordingEntry, ...], tuple[Message, ...]]:
     """Entries of a CSV list with the columns of `COLUMNS`, and what is wrong in it, line by line, in Chinese.
 
     A BOM is ignored; lines whose first cell starts with # are comments; rows that are wrong are left out.
     """
     entries: list[WordingEntry] = []
-    faults: list[str] = []
+    faults: list[Message] = []
     try:
         rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
         if rows.fieldnames is None or "wrong" not in rows.fieldnames:
-            return (), (f"{name}：第一行应为列名 {','.join(COLUMNS)}",)
+            return (), (Message("{name}：第一行应为列名 {heads}", name=name, heads=",".join(COLUMNS)),)
         for row in rows:
             wrong = (row.get("wrong") or "").strip()
             if not wrong or wrong.startswith("#"):
                 continue
             if len(wrong) < 2 or len(wrong) > MAX_LENGTH:
-                faults.append(f"{name} 第{rows.line_num}行：wrong 应为2至{MAX_LENGTH}个字")
+                told = Message(
+                    "{name} 第{row}行：wrong 应为2至{limit}个字", name=name, row=rows.line_num, limit=MAX_LENGTH
+                )
+                faults.append(told)
                 continue
             try:
                 since, until = _day(row.get("valid_from")), _day(row.get("valid_to"))
             except ValueError:
-                faults.append(f"{name} 第{rows.line_num}行：日期应写作 2021-07-01")
+                faults.append(Message("{name} 第{row}行：日期应写作 2021-07-01", name=name, row=rows.line_num))
                 continue
             cells = {c: (row.get(c) or "").strip() for c in COLUMNS}
             entries.append(WordingEntry(wrong, cells["right"], cells["grade"], since, until, cells["note"], name))
             if len(entries) >= MAX_ENTRIES:
-                faults.append(f"{name}：超过{MAX_ENTRIES}条，其余未读入")
+                faults.append(Message("{name}：超过{limit}条，其余未读入", name=name, limit=MAX_ENTRIES))
                 break
     except csv.Error as error:
-        faults.append(f"{name}：不是可读的 CSV（{error}）")
+        faults.append(Message("{name}：不是可读的 CSV（{error}）", name=name, error=error))
     return tuple(entries), tuple(faults)
 
 
