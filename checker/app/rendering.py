@@ -61,7 +61,7 @@ class Rendering:
                 self.say("渲染脚本页面")
                 record.update(await self._all(renderer, fetcher, source, waiting[:MAX_PAGES]))
         except BrowserMissing as error:
-            self.say(str(error))
+            self.say(error.args[0])
             record["missing"] = str(error)
         self.store.commit(self.run, records={"rendering": record})
 

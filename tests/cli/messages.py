@@ -12,7 +12,7 @@ from checker.config import load
 
 ROOT = Path(checker.__file__).parent
 _ROOMS = ("app", "catalog", "cli", "config", "evidence", "ledger", "schedule.py")
-_FILES = ("extract/wordlist.py",)
+_FILES = ("extract/wordlist.py", "fetch/browser.py")
 _MARKS = frozenset({"_", "Message", "say"})
 
 
