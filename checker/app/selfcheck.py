@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -30,6 +31,8 @@ def _indicator(name: object, points: object, identifiers: Iterable[str], catalog
         value = float(str(points).strip())
     except ValueError as error:
         raise UsageError(Message("{where}：分值应为数字，实为“{points}”", where=where, points=points)) from error
+    if not math.isfinite(value):
+        raise UsageError(Message("{where}：分值应为数字，实为“{points}”", where=where, points=points))
     if value < 0:
         raise UsageError(Message("{where}：分值不能为负", where=where))
     names = tuple(i.strip() for i in identifiers if i.strip())
@@ -41,6 +44,14 @@ def _indicator(name: object, points: object, identifiers: Iterable[str], catalog
             )
         )
     return Indicator(name.strip(), value, names)
+
+
+def _entry(entry: object, catalogue: Catalogue, where: str) -> Indicator:
+    values = entry if isinstance(entry, dict) else {}
+    identifiers = values.get("requirements", [])
+    if not isinstance(identifiers, list):
+        raise UsageError(Message("{where}：requirements 应为列表", where=where))
+    return _indicator(values.get("name"), values.get("points"), [str(i) for i in identifiers], catalogue, where)
 
 
 def read_index(path: Path) -> tuple[Indicator, ...]:
@@ -60,13 +71,7 @@ def read_index(path: Path) -> tuple[Indicator, ...]:
         if not isinstance(entries, list) or not entries:
             raise UsageError(Message("{path}：没有 [[indicator]]", path=path))
         return tuple(
-            _indicator(
-                e.get("name"),
-                e.get("points"),
-                [str(r) for r in e.get("requirements", ())],
-                catalogue,
-                Message("{path} 第{number}个指标", path=path, number=n),
-            )
+            _entry(e, catalogue, Message("{path} 第{number}个指标", path=path, number=n))
             for n, e in enumerate(entries, 1)
         )
     try:
