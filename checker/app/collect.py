@@ -13,7 +13,7 @@ import msgspec
 
 from checker.app.clock import now, stamp
 from checker.app.context import Context
-from checker.app.fetching import consented, fetch_settings, resolver_of
+from checker.app.fetching import fetch_settings, resolver_of
 from checker.app.rendering import Rendering
 from checker.app.stored import StoredRun
 from checker.config import SiteConfig
@@ -251,9 +251,7 @@ class Collector:
         parts = urlsplit(self.site.url)
         port = parts.port or (443 if parts.scheme == "https" else 443)
         with suppress(ValueError):
-            self.add(
-                await tls_state(self.site.host, port, resolver=resolver, user_agent=agent, consented=consented(config))
-            )
+            self.add(await tls_state(self.site.host, port, resolver=resolver, user_agent=agent))
 
     def history(self, history: History) -> None:
         """Copy what rules need from earlier runs into this run's evidence."""

@@ -64,6 +64,14 @@ _WAY = re.compile(
     r"|(?:信函|邮寄|来信|电子邮件|电子邮箱|传真|来电|电话|网上|在线|留言)[^。；\n]{0,24}(?:反馈|提出|发送|寄|提交|报送)"
     r"|(?:反馈|提出|发送|寄|提交|报送)[^。；\n]{0,30}(?:信函|邮寄|来信|电子邮件|邮箱|传真|来电|电话|网上|在线|留言)|(?:电话|邮箱|传真|通讯地址)\s*[：:]"
 )
+_DRAFT_LINK = re.compile(r"征求意见稿|草案|起草说明|附件|全文|文本|原文|送审稿")
+_TAKE_PART = re.compile(
+    r"我要(?:留言|建议|参与|提意见|发表意见|评论)|(?:立即|在线|点击|马上)(?:参与|留言|提交|提意见)|提交意见|发表意见"
+)
+_LONG_NOTICE = 1500
+"""Characters from which a notice is taken to hold the draft in its text (own choice)."""
+DOUBTFUL_NOTICE = 600
+"""Characters from which a notice may hold it without saying so (own choice)."""
 _SEARCH_FIELD = re.compile(r"search|keyword|^(?:q|wd|kw|key|query|word|sw)$|csrf|token", re.I)
 _ARTICLE = re.compile(r"(?:^|\n)\s*第[\d一二三四五六七八九十百]+条[^\n]*")
 _ONLY_MAIL = re.compile(r"邮箱|电子邮件|[\w.-]+@[\w.-]+", re.I)
@@ -150,13 +158,9 @@ def elements_of(site: SiteView, document: Document, reading: PageReading) -> dic
     cells = "\n".join(c for t in reading.body_tables for row in t[:60] for c in row)
     names = " ".join(a.name for a in document.attachments)
     files = [a for a in document.attachments if not re.search(r"反馈表|意见表|回执", a.name)]
-    linked = any(_DRAFT.search(plain(k.text)) or "起草说明" in k.text for k in document.body_links)
-    draft = (
-        bool(files)
-        or linked
-        or (bool(_TEXT_OF_DRAFT.search(text)) and document.body_chars >= 300)
-        or document.body_chars >= 1500
-    )
+    linked = any(_DRAFT_LINK.search(plain(k.text)) for k in document.body_links)
+    inside = bool(_TEXT_OF_DRAFT.search(text)) and document.body_chars >= 300
+    draft = bool(files) or linked or inside or document.body_chars >= _LONG_NOTICE
     around = _ARTICLE.sub("", text)
     explained = (
         _EXPLAINS.search(around) or _EXPLAINS.search(names) or any("说明" in k.text for k in document.body_links)
@@ -164,10 +168,15 @@ def elements_of(site: SiteView, document: Document, reading: PageReading) -> dic
     return {
         "草案": draft,
         "起草说明": bool(explained),
-        "反馈渠道": bool(_WAY.search(around + cells)) or has_form(reading),
+        "反馈渠道": bool(_WAY.search(around + cells)) or has_form(reading) or _online(reading),
         "征集期限": period_of(site, document) is not None,
         "联系方式": bool(_CONTACT.search(around + cells)),
     }
+
+
+def _online(reading: PageReading) -> bool:
+    """True for a button that leads to commenting (我要留言、立即参与)."""
+    return any(_TAKE_PART.search(link.text) for link in (*reading.body_links, *reading.links))
 
 
 def has_form(reading: PageReading) -> bool:

@@ -96,7 +96,9 @@ def is_catalogue(document: Document) -> bool:
     """True for a yearly catalogue itself, no notice of compiling it, no results, no interpretation."""
     if document.kind in (PageKind.INTERPRETATION, PageKind.NEWS, PageKind.CONSULTATION, PageKind.FEEDBACK):
         return False
-    return bool(_TITLE.search(plain(document.title))) and not _NOT_ONE.search(document.title)
+    title = plain(document.title)
+    filed = "decision_catalogue" in document.roles and "决策事项" in title and bool(document.years)
+    return bool(filed or _TITLE.search(title)) and not _NOT_ONE.search(document.title)
 
 
 def catalogues(site: SiteView, year: int) -> tuple[Document, ...]:
@@ -205,7 +207,7 @@ def _rows(
     rows = []
     for r, cells in enumerate(table[top + 1 :], top + 1):
         whole_row = len(cells) >= len(head)
-        if not any(c.strip() for c in cells) or len(cells) <= name or (len(cells) < 2 and len(head) > 2):
+        if sum(bool(c.strip()) for c in cells) < 2 or len(cells) <= name or (len(cells) < 2 and len(head) > 2):
             continue
         joined: dict[str, tuple[Link, ...]] = {}
         for c, stage in stages.items():

@@ -39,7 +39,8 @@ def attendance(site: SiteView, document: Document) -> str:
     if _RULE.search(_QUOTED.sub("", document.title)):
         return ""
     inside = any(r in document.roles for r in ATTENDANCE_ROLES)
-    reading = page(site, document) if inside or _ATTENDED.search(document.title) else None
+    told = inside or _ATTENDED.search(document.title) or _DECISION_MEETING.search(document.title)
+    reading = page(site, document) if told else None
     text = plain(document.title) + (words_of(reading) if reading is not None else "")
     if not _ATTENDED.search(text):
         return ""

@@ -27,6 +27,8 @@ _ANSWER = (
     "答复内容", "回复内容", "办理结果", "处理结果", "答复", "回复", "办理情况", "答复意见", "回复意见", "解答", "官方回复", "处理意见",
     "办理意见",
 )  # fmt: skip
+_BELOW = ("答复内容", "回复内容", "办理结果", "处理结果", "答复意见", "回复意见", "官方回复", "处理意见", "办理意见")
+_SHORTEST_ANSWER = 15
 _STATE = ("办理状态", "状态", "处理状态", "信件状态", "回复状态", "答复状态", "办理进度")
 _WAITING = re.compile(r"待答复|未答复|未回复|待回复|待办理|办理中|处理中|待处理|受理中|未办理|等待")
 _REFUSED = re.compile(r"不予受理|无效|重复|已撤|退回|咨询已转|不属于")
@@ -62,10 +64,17 @@ def message_of(document: Document, reading: PageReading) -> Message | None:
         return None
     asked = first_day(asked_text or "")
     answered = first_day(answered_text or "")
-    has_answer = bool(answered or (answer and len(bare(answer)) >= 4 and not _WAITING.search(answer)))
+    told = bool(answer and len(bare(answer)) >= 4 and not _WAITING.search(answer)) or _told_below(reading.body_text)
+    has_answer = answered is not None or (told and not _WAITING.search(state))
     empty = (answer is not None or answered_text is not None) and not has_answer
     waiting = not has_answer and bool(_WAITING.search(state + (answer or "")) or empty)
     return Message(document, asked, answered, has_answer, waiting, bool(_REFUSED.search(state)))
+
+
+def _told_below(text: str) -> bool:
+    """True when words follow the label of the answer on the lines below it (答复内容：↵尊敬的网友：…)."""
+    spots = [text.rfind(label) + len(label) for label in _BELOW if label in text]
+    return bool(spots) and len(bare(text[max(spots) :]).lstrip("：:")) >= _SHORTEST_ANSWER
 
 
 def messages(site: SiteView) -> tuple[tuple[Message, ...], tuple[Document, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.kit import Case, place
-from checker.kit.decisions import Row, catalogues, paper_of, table_of
+from checker.kit.decisions import Row, catalogues, of_item, paper_of, table_of
 from checker.kit.interpretation import is_draft
 from checker.kit.items import dated, proof
 from checker.kit.lines import audit_year, own, unread, whole
@@ -36,6 +36,9 @@ META = RuleMeta(
         "not_read": Problem(Verdict.UNKNOWN, "目录页面或文件栏目未能完整读取，无法判断决策文件是否公布"),
     },
 )  # fmt: skip
+
+_STAGE_KINDS = (PageKind.INTERPRETATION, PageKind.CONSULTATION, PageKind.FEEDBACK, PageKind.DECISION_CATALOGUE)
+_STAGE_ROLES = ("decision_stage", "meeting", "meeting_attendance", "hearing", "consultation", "consultation_feedback")
 
 
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
@@ -108,6 +111,17 @@ def _item(case: Case, catalogue: Document, row: Row, data: dict[str, object]) ->
         day = row.due
         if day is not None and site.workdays.between(day, site.as_of) <= options.number("publish_within_workdays"):
             return case.say("none_done", evidence=catalogue.evidence, data=data)
+        others = of_item(
+            row.name,
+            [
+                d
+                for d in site.get(Documents)
+                if d.key != catalogue.key and d.kind not in _STAGE_KINDS and not is_draft(d)
+            ],
+        )
+        if named := [d for d in others if not any(r in _STAGE_ROLES for r in d.roles)]:
+            data = data | {"paper": named[0].title}
+            return case.say("doubtful", evidence=proof([catalogue, named[0]]), data=data, by=("title_match",))
         near = [Candidate(likely.title, likely.url, f"标题相似度{score:.0%}")] if likely is not None else []
         return case.absent(
             "not_published", "not_read", coverage, data=data, candidates=near, evidence=[catalogue.evidence]

@@ -42,6 +42,7 @@ def _events(case: Case, year: int) -> tuple[list[Document], list[Document]]:
     """Open days of a year, and what may be one."""
     site, options = case.site, case.options
     sure, maybe = [], []
+    named = {c.key for c in site.get(Columns) if contains_any(c.name, ("开放日", "开放周", "问政", "公开日"))}
     for document in own(site, tuple(site.get(Documents))):
         day = dated(document)
         if (
@@ -51,7 +52,7 @@ def _events(case: Case, year: int) -> tuple[list[Document], list[Document]]:
             or document.kind in (PageKind.INTERPRETATION, PageKind.FEEDBACK)
         ):
             continue
-        inside = "open_day" in document.roles
+        inside = "open_day" in document.roles or bool(named.intersection(document.columns))
         other = contains_any(document.title, options.words("others_words"))
         if contains_any(document.title, options.words("sure_words")) or (inside and not other):
             sure.append(document)

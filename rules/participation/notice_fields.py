@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.kit import Case, place
-from checker.kit.consultation import ROLES, elements_of, notices
+from checker.kit.consultation import DOUBTFUL_NOTICE, ROLES, elements_of, notices
 from checker.kit.labels import files_of, page
 from checker.kit.lines import share_line, unread, whole
 from checker.model.facts import Attachments, Columns, Document, Documents, Texts
@@ -23,6 +23,8 @@ META = RuleMeta(
         "no_way": Problem(Verdict.FAIL, "《{title}》没有写明反馈意见的渠道", "写明信函、电话、邮箱等反馈渠道"),
         "partly": Problem(Verdict.PARTIAL, "《{title}》缺{lacking}（{elements_required}项要素）", "补充{lacking}"),
         "picture": Problem(Verdict.REVIEW, "《{title}》的草案是图片或打不开的附件，请人工核对", "用可读的文字或文件公开草案"),
+        "draft_unclear": Problem(Verdict.REVIEW, "《{title}》没有附件，正文是否含有草案全文不能确定，请人工核对", "标明草案全文或附草案文件"),
+        "in_file": Problem(Verdict.REVIEW, "《{title}》的公告内容在附件中，请人工核对要素", "在页面正文登载公告"),
         "not_read": Problem(Verdict.UNKNOWN, "《{title}》的页面未能读取，无法判断要素"),
         "place_not_read": Problem(Verdict.UNKNOWN, "意见征集栏目未能完整读取，未取得征求意见公告"),
         "line_good": Problem(Verdict.PASS, "{total}件征求意见公告中要素齐全的{ok}件（应达{coverage_pass:.0%}）"),
@@ -33,6 +35,9 @@ META = RuleMeta(
         "line_none": Problem(Verdict.NOT_APPLICABLE, "近两年没有草案征求意见公告"),
     },
 )  # fmt: skip
+
+_SHORT = 150
+"""Characters below which the notice itself stands in the attachment (own choice)."""
 
 
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
@@ -63,6 +68,10 @@ def _judge(case: Case, document: Document) -> Finding:
     thin = document.body_chars < 300 and (document.body_images > 0 or "picture" in document.media)
     if not found["草案"] and thin or (broken and document.body_chars < 1500):
         return case.say("picture", evidence=document.evidence, data=data)
+    if not found["草案"] and document.body_chars >= DOUBTFUL_NOTICE:
+        return case.say("draft_unclear", evidence=document.evidence, data=data)
+    if document.body_chars < _SHORT and files and not all(found.values()):
+        return case.say("in_file", evidence=document.evidence, data=data)
     if not found["草案"]:
         return case.say("no_draft", evidence=document.evidence, data=data, by=by)
     if not found["反馈渠道"]:

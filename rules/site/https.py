@@ -7,7 +7,7 @@ from datetime import date
 
 from checker.kit import Case
 from checker.model.evidence import Evidence
-from checker.model.facts import TlsState
+from checker.model.facts import HomePage, TlsState
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
 from checker.model.vocabulary import Reason, Verdict
@@ -15,7 +15,7 @@ from checker.model.vocabulary import Reason, Verdict
 META = RuleMeta(
     id="TLS-HTTPS",
     title="HTTPS可用与证书",
-    needs=(TlsState,),
+    needs=(TlsState, HomePage),
     problems={
         "good": Problem(Verdict.PASS, "{host}可以HTTPS访问，证书有效期至{until}（剩余{days}天）{note}"),
         "expired": Problem(Verdict.FAIL, "{host}的证书已过期（有效期至{until}）", "立即更换证书", effort="small"),
@@ -100,6 +100,9 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield case.unknown("not_asked", Reason.NOT_RUN, data=data)
     elif tls.failure in _WRONG:
         yield case.say(_WRONG[tls.failure], evidence=proofs, data=data)
+    elif tls.failure in _CLOSED and site.get(HomePage).reading is None:
+        # A host that answers nothing at all is down: that says nothing about its HTTPS.
+        yield case.unknown("not_asked", Reason.UNREACHABLE, data=data, evidence=proofs)
     elif tls.failure in _CLOSED:
         yield case.say("no_https", evidence=proofs, data=data)
     elif tls.failure or not tls.reachable:
