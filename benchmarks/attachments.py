@@ -168,7 +168,9 @@ def main() -> int:
     seconds = time.perf_counter() - started
     watch.stopped.set()
     watch.join()
-    print(f"read in {seconds:.1f} s: {pages} pages, {tables} tables, problems {dict(problems)}; formats {dict(formats)}")
+    print(
+        f"read in {seconds:.1f} s: {pages} pages, {tables} tables, problems {dict(problems)}; formats {dict(formats)}"
+    )
     print(
         f"peak memory: workers {watch.peak_workers:.0f} MB, all processes {watch.peak:.0f} MB (with the files themselves)"
     )
