@@ -62,7 +62,8 @@ def _no_back(draft: Draft) -> Effects:
 
 
 def _late(name: str, doc: str, days: int, text: str) -> None:
-    @fault(name, _TIMELY, text, touches=doc)
+    # Papers of major decisions owe their interpretation in the same time.
+    @fault(name, _TIMELY, text, also="s09-decision-published", touches=doc)
     def _plant(draft: Draft) -> Effects:
         for item in _readings(draft, doc):
             item.day = calendar.after(draft.items[doc].day, days)
