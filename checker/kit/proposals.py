@@ -25,6 +25,7 @@ _OVERVIEW = re.compile(
 _REPLY = re.compile(r"答复|复函|复文|回复|办理结果|办复|协办意见|会办意见")
 _RULE = re.compile(r"办法|制度|规定|通知$|方案|细则|会议|座谈|培训|召开|部署|交办会|推进会|调研|视察|征集|表彰|优秀")
 _NUMBER = re.compile(r"第?\s*[A-Za-z]?\d{1,9}\s*号")
+_BEGINS = re.compile(r"(?:建议|提案)[^。\n]{0,12}收悉|现答复如下|答复如下|现将办理情况(?:答复|函复)")
 _COUNTS = re.compile(r"\d+\s*(?:件|条|个)")
 _NONE = (
     "未收到",
@@ -75,15 +76,14 @@ def is_overview(document: Document) -> bool:
     return bool(_OVERVIEW.search(title)) and not _NUMBER.search(title) and not re.search(r"答复|复函|回复|复文", title)
 
 
-def is_reply(document: Document) -> bool:
-    """True for one reply, in full or abridged."""
+def is_reply(site: SiteView, document: Document) -> bool:
+    """True for one reply, in full or abridged: by its kind, its title, or the words a reply begins with."""
     if is_overview(document) or _RULE.search(document.title):
         return False
-    return (
-        document.kind is PageKind.PROPOSAL_REPLY
-        or bool(_REPLY.search(document.title))
-        or bool(_NUMBER.search(document.title))
-    )
+    if document.kind is PageKind.PROPOSAL_REPLY or _REPLY.search(document.title) or _NUMBER.search(document.title):
+        return True
+    reading = page(site, document)
+    return reading is not None and bool(_BEGINS.search(reading.body_text[:1500]))
 
 
 def kinds_of(site: SiteView, document: Document) -> frozenset[str]:

@@ -37,12 +37,14 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     case = Case(META, site, options)
     where = place(site, *options.requirement.roles)
     found = items(site)
-    recent = [d for d in found if is_reply(d) and of_two_years(site, d)]
+    recent = [d for d in found if is_reply(site, d) and of_two_years(site, d)]
     coverage = whole(site, where)
     data: dict[str, object] = {"count": len(recent), "bad": 0, "title": "", "gap": 0}
     if not recent:
         stated = statement(tuple(d for d in found if of_two_years(site, d)), site)
-        near = [Candidate(d.title, d.url, "不是近两年的复文" if is_reply(d) else "不是办理复文") for d in found][:8]
+        near = [Candidate(d.title, d.url, "不是近两年的复文" if is_reply(site, d) else "不是办理复文") for d in found][
+            :8
+        ]
         if stated is not None:
             yield case.say("stated", evidence=stated.evidence, data={**data, "title": stated.title})
         else:

@@ -93,6 +93,11 @@ def test_departments_and_statements_are_for_a_person() -> None:
     assert said(run(CATALOGUE, site(documents=[note]))) == ("stated", REVIEW)
 
 
+def test_a_catalogue_without_that_word_in_its_own_column() -> None:
+    made = catalogue(title="云岭临港区2021年度重大行政决策事项", kind=PageKind.DOCUMENT)
+    assert said(run(CATALOGUE, facts(made))) == ("in_time", PASS)
+
+
 # ---- fields
 
 
@@ -117,6 +122,10 @@ def test_fields() -> None:
 
 def test_rows_merged_with_those_above_are_not_called_incomplete() -> None:
     assert fields(catalogue([ROW, ["物业办法", "2021年9月"]])) == ("complete", PASS)
+
+
+def test_rows_that_only_head_a_group_are_no_items() -> None:
+    assert fields(catalogue([["一、公共服务", "", "", "", ""], ROW])) == ("complete", PASS)
 
 
 def test_a_catalogue_in_a_file() -> None:
@@ -264,6 +273,17 @@ def test_decisions_are_published_and_interpreted() -> None:
     assert said(run(PUBLISHED, facts())) == ("no_catalogue", NONE)
     assert said(run(PUBLISHED, facts(coverage=gapped()))) == ("not_read", UNKNOWN)
     assert said(run(PUBLISHED, facts(catalogue(read=False)))) == ("not_read", UNKNOWN)
+
+
+def test_a_page_of_another_kind_that_names_the_decision_is_for_a_person() -> None:
+    news = page(
+        "《停车场管理规定》今起在全区施行的各项安排和说明", "2021-05-04", "施行。", kind=PageKind.NEWS, roles=["news"]
+    )
+    assert published(news, gap=None) == ("doubtful", REVIEW)
+    meeting = page(
+        "常务会议研究停车场管理规定实施安排工作", "2021-04-22", "研究。", kind=PageKind.NEWS, roles=["meeting"]
+    )
+    assert published(meeting, gap=None) == ("not_published", FAIL)
 
 
 def test_secret_decisions_and_drafts() -> None:

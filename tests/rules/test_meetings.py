@@ -56,6 +56,11 @@ def test_a_paper_in_the_title_is_no_rule_on_attendance() -> None:
     assert said(run(ATTENDANCE, facts(*titled))) == ("complete", PASS)
 
 
+def test_attendance_told_in_the_text_of_a_meeting_report_elsewhere() -> None:
+    told = [meeting(n, roles=["news"], column="动态") for n in range(4)]
+    assert said(run(ATTENDANCE, facts(*told))) == ("complete", PASS)
+
+
 def test_the_rule_on_attendance() -> None:
     rule = page("云岭临港区利益相关方列席会议制度", "2020-01-01", "规定。", kind=PageKind.DOCUMENT)
     assert said(run(RULE, facts(rule))) == ("posted", PASS)
@@ -127,6 +132,12 @@ def test_before_the_last_month_the_year_before_is_judged() -> None:
 @pytest.mark.parametrize("title", ["区实验学校校园开放日", "走进春天：我区赏花活动", "幼儿园家长开放日"])
 def test_near_misses_of_an_open_day_are_for_a_person(title: str) -> None:
     assert opened(page(title, "2021-05-28", TOLD, column="动态", roles=["news"])) == ("doubtful", REVIEW)
+
+
+def test_a_column_of_question_times_counts() -> None:
+    made = [day(f"第{n}期：公安分局", f"2021-0{n}-28", roles=["interview"]) for n in (5, 8)]
+    made.append(day("下一期预告", "2021-05-17", "活动预告", roles=["interview"]))
+    assert opened(*made)[0] == "held"
 
 
 # ---- online events

@@ -116,6 +116,17 @@ def test_words_of_the_draft_and_the_search_box_are_no_way_to_comment() -> None:
     assert fields(call(text=silent, forms=["content"])) == ("complete", PASS)
 
 
+def test_notices_whose_draft_or_text_may_stand_elsewhere() -> None:
+    plan = "一、总体安排。" + "统筹推进停车设施建设，逐项明确责任单位和完成时间。" * 30
+    tail = "请于2021年4月1日前反馈，联系电话：0539-7612366。"
+    assert fields(call(text=plan + tail)) == ("draft_unclear", REVIEW)
+    short = call(text="公告见附件。", attachments=(AttachmentRef("https://z.test/1.docx", "公告", "docx"),))
+    file = attachment(short.document, "公告.docx", content=FileContent("docx", True))
+    assert fields(short, files=[file]) == ("in_file", REVIEW)
+    silent = TEXT.replace("四、意见可通过信函、电话（0539-7612366）或邮箱yj@z.test反馈。", "")
+    assert fields(call(text=silent, links=[("我要留言", "https://z.test/ly")])) == ("complete", PASS)
+
+
 def test_a_background_in_the_draft_is_no_explanation() -> None:
     plain = TEXT.replace("一、起草说明\n为规范停车管理，起草本规定。\n", "") + "\n第三条 各单位应当就背景材料作出说明。"
     assert fields(call(text=plain)) == ("partly", PARTIAL)

@@ -92,6 +92,20 @@ def test_replies() -> None:
     assert proposals(REPLIES, reply(CPPCC), lists=gapped()) == ("not_read", UNKNOWN)
 
 
+def test_a_reply_may_be_told_by_its_first_words_only() -> None:
+    bare = page(
+        "关于加强停车管理",
+        "2021-07-09",
+        "您提出的建议收悉，现答复如下。" * 5,
+        fields={"编号": "第12号", "承办单位": "公安分局", "答复日期": "2021-07-06"},
+        column="建议提案",
+        roles=["proposals"],
+    )
+    assert proposals(REPLIES, bare)[0] == "few"
+    rule = page("建议提案办理办法", "2021-07-09", "现答复如下。", column="建议提案", roles=["proposals"])
+    assert proposals(REPLIES, rule) == ("none", FAIL)
+
+
 def overview(title: str, day: str, text: str, *, as_of: str = "2021-12-01", **more: object) -> tuple[str, Verdict]:
     made = page(title, day, text, column="建议提案", roles=["proposals"], **more)
     return proposals(OVERVIEW, made, as_of=as_of)
@@ -182,6 +196,23 @@ def test_messages_that_owe_no_answer() -> None:
     assert mailbox(message(), message("旧信", "2019-03-01", "", "待答复", day="2019-03-01"))[1] is PASS
     form = page("写信须知", "2021-03-01", "请如实填写，留言时间不限。", column="主任信箱", roles=["mailbox"])
     assert mailbox(message(), form)[1] is PASS
+
+
+def test_an_answer_on_the_lines_below_its_label_is_an_answer() -> None:
+    told = page(
+        "路灯不亮", "2021-03-03", "留言时间：2021-03-01\n答复内容：\n尊敬的网友：\n您好，反映的路灯已于当日修复，感谢关注。",
+        fields={"留言时间": "2021-03-01"}, column="主任信箱", roles=["mailbox"],
+    )  # fmt: skip
+    assert mailbox(told)[1] is not FAIL
+    empty = page(
+        "路灯不亮",
+        "2021-03-03",
+        "留言时间：2021-03-01\n答复内容：",
+        fields={"留言时间": "2021-03-01"},
+        column="主任信箱",
+        roles=["mailbox"],
+    )
+    assert mailbox(empty) == ("unanswered", FAIL)
 
 
 def test_message_findings_speak_for_the_site_standards() -> None:
