@@ -166,7 +166,6 @@ class ReportTable(_Table):
     column_limits: dict[str, int] = Field(default_factory=dict)
     archived_columns: tuple[str, ...] = ()
     wording_lists: tuple[str, ...] = ()
-    footer: dict[str, str] = Field(default_factory=dict)
 
 
 class Config(_Table):
