@@ -51,9 +51,13 @@ eval: .stamp-dev ## 提取质量评测，低于下限即失败 / extraction eval
 bench: .stamp-dev ## 性能基准（约数分钟） / benchmarks
 	$(BIN)/python -m benchmarks.crawl
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.judging
+	$(BIN)/python -m benchmarks.attachments
+	$(BIN)/python -m benchmarks.report
 
 bench-smoke: .stamp-dev ## 小规模基准 / small benchmark run
 	$(BIN)/python -m benchmarks.crawl --smoke
+	$(BIN)/python -m benchmarks.judging --smoke
 
 wheel: .stamp-dev ## 构建 wheel / build the wheel
 	$(BIN)/python -m hatchling build -t wheel
