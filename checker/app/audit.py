@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from checker.app.clock import stamp
-from checker.app.collect import Collection, Collector, Progress, Say, run_info
+from checker.app.collect import Collection, Collector, Progress, Say, collecting, run_info
 from checker.app.context import Context
 from checker.app.errors import Exit, UsageError
 from checker.app.evaluate import Evaluation, evaluate
@@ -49,20 +47,6 @@ def _no_progress(_progress: object) -> None:
     return None
 
 
-async def _collect(collector: Collector, resume: bool, probes: bool) -> Collection:
-    loop = asyncio.get_running_loop()
-    handled = []
-    for name in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError, RuntimeError, ValueError):
-            loop.add_signal_handler(name, collector.stop.set)
-            handled.append(name)
-    try:
-        return await collector.collect(resume=resume, probes=probes)
-    finally:
-        for name in handled:
-            loop.remove_signal_handler(name)
-
-
 def audit(
     context: Context,
     site: SiteConfig,
@@ -97,7 +81,7 @@ def audit(
             store.begin_run(run, run_info(context, site, as_of=as_of.isoformat(), profile=profile, vantage=vantage))
         collector = Collector(context, site, store, run, say, progress)
         say(Message("开始采集 {url}", url=site.url))
-        collection = asyncio.run(_collect(collector, bool(resume), probes))
+        collection = asyncio.run(collecting(collector, bool(resume), probes))
         collector.history(history)
         doubts = doubts_of(store, run, history.pages_of_last(site.folder))
         store.commit(run, records={"doubts": list(doubts)})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
@@ -24,7 +26,6 @@ from checker.extract.link_index import collect
 from checker.extract.links import to_ask
 from checker.fetch.client import Fetcher
 from checker.kit.text import plain
-from checker.ledger.history import History
 from checker.model.exchange import Exchange
 from checker.model.reading import PageReading
 from checker.model.requirement import Catalogue
@@ -34,6 +35,9 @@ from checker.probes.dualstack import Settings as ProbeSettings
 from checker.probes.links import CONTROL_NAMES, LinkSettings, ask_links
 from checker.probes.site import ask_site
 from checker.probes.tls import tls_state
+
+if TYPE_CHECKING:
+    from checker.ledger.history import History
 
 Progress = Callable[[CrawlProgress], None]
 Say = Callable[[str], None]
@@ -267,6 +271,21 @@ class Collector:
             "since": {k.fingerprint: k.since for k in history.known(last.id)} if last else {},
         }
         self.store.commit(self.run, records={"history": record, "wording": dict(self.context.wording)})
+
+
+async def collecting(collector: Collector, resume: bool, probes: bool) -> Collection:
+    """Collect one run; SIGINT and SIGTERM end it within seconds with what was received."""
+    loop = asyncio.get_running_loop()
+    handled = []
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            loop.add_signal_handler(name, collector.stop.set)
+            handled.append(name)
+    try:
+        return await collector.collect(resume=resume, probes=probes)
+    finally:
+        for name in handled:
+            loop.remove_signal_handler(name)
 
 
 def linked_of(source: StoredRun, home_url: str) -> Linked:

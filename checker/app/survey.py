@@ -11,9 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from checker.app.audit import _collect
 from checker.app.clock import today
-from checker.app.collect import Collector, Progress, Say, columns_first, run_info
+from checker.app.collect import Collector, Progress, Say, collecting, columns_first, run_info
 from checker.app.context import Context, from_config
 from checker.app.errors import NothingReadError, UsageError
 from checker.app.evaluate import evaluate
@@ -62,7 +61,7 @@ def _look(
     with tempfile.TemporaryDirectory() as scratch, Store(Path(scratch) / "evidence.sqlite") as store:
         store.begin_run("look", run_info(context, site, as_of=today().isoformat(), profile="url", vantage="本机"))
         collector = Collector(context, site, store, "look", say, progress, columns_first)
-        collection = asyncio.run(_collect(collector, False, False))
+        collection = asyncio.run(collecting(collector, False, False))
         if collection.outcome.pages == 0:
             reasons = tuple(f"{k} {v}" for k, v in collection.outcome.failures.items())
             raise NothingReadError(Message("{url}：没有读到任何页面（{reasons}）", url=url, reasons=reasons))

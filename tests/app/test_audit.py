@@ -179,6 +179,8 @@ def test_check_of_one_page_lists_what_one_page_cannot_give(tmp_path: Path) -> No
     assert record["failure"] == ""
     assert len(record["not_run"]) > 20
     assert not [f for f in record["findings"] if f["verdict"] == "fail" and f["rule"].startswith("s01-")]
+    about_home = [f for f in record["findings"] if "首页" in f["message"] or f["rule"] == "s14-site-alive"]
+    assert not about_home, "an inner page was judged as the home page"
 
 
 def test_read_from_standard_input_and_from_the_network(tmp_path: Path) -> None:
