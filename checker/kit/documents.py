@@ -95,7 +95,9 @@ def documents_line(
     failed = sum(f.verdict is Verdict.FAIL for f in judged)
     ratio = good / len(judged) if judged else 0.0
     data = {"total": len(judged), "ok": good, "share": ratio, "failed": failed}
-    evidence = tuple(dict.fromkeys(e for e in proofs if e is not None))[:5]
+    # What lowers the share is what proves it.
+    shown = [e for f in sorted(judged, key=lambda f: f.verdict.rank) for e in f.evidence]
+    evidence = tuple(dict.fromkeys(e for e in (*shown, *proofs) if e is not None))[:5]
     if not judged:
         return case.say(unknown, coverage=where.coverage, data=data, rollup=True)
     problem = bad if bad and failed else enough if ratio >= case.options.number(threshold) else few

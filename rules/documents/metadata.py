@@ -97,5 +97,6 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         enough = share(good, len(judged)) >= options.number("coverage_pass")
         yield case.say(
             "mostly" if enough else "too_few",
-            evidence=proof(documents), coverage=where.coverage, data=line, by=("coverage_pass",), rollup=True,
+            evidence=[e for f in sorted(judged, key=lambda f: f.verdict.rank) for e in f.evidence][:5],
+            coverage=where.coverage, data=line, by=("coverage_pass",), rollup=True,
         )  # fmt: skip

@@ -15,6 +15,23 @@ META = RuleMeta(
     id="DATE-COUNTED",
     title="以页面发布时间为准",
     needs=(Documents,),
+    options={
+        "static_roles": [
+            "institution",
+            "leaders",
+            "overview",
+            "foi_guide",
+            "foi_request",
+            "about_site",
+            "site_map",
+            "mailbox",
+            "power_list",
+            "reading_room",
+            "complaint",
+            "search",
+            "service",
+        ],
+    },
     problems={
         "shown": Problem(Verdict.PASS, "抽查的{total}个信息页面中{ok}个显示发布时间"),
         "lacking": Problem(
@@ -32,7 +49,12 @@ META = RuleMeta(
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for the site."""
     case = Case(META, site, options)
-    read = [d for d in site.get(Documents) if d.read and d.in_scope and d.kind.is_article]
+    static = frozenset(options.words("static_roles"))
+    read = [
+        d
+        for d in site.get(Documents)
+        if d.read and d.in_scope and d.kind.is_article and not static.intersection(d.roles)
+    ]
     if not proof(read):
         coverage = site.get(Documents).coverage
         yield case.unknown("not_read", coverage if not coverage.complete else Reason.INCOMPLETE)

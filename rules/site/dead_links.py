@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from checker.kit import Case
 from checker.kit.text import shorten
+from checker.model.evidence import Evidence
 from checker.model.facts import LinkResult, Links, PageFact, PagesFact
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -63,21 +65,28 @@ def _reason(result: LinkResult) -> str:
     return f"{text}{'，' + result.hint if result.hint and result.hint != text else ''}"
 
 
-def _name_of(page: PageFact | None, url: str) -> str:
-    """What a visitor calls a page: its heading, else its window title, else its path."""
-    return shorten((page.title or page.html_title) if page is not None else "", 40) or urlsplit(url).path
+def _folder(url: str) -> str:
+    return re.sub(r"/(?:index|default)\.\w{3,5}$", "/", url)
 
 
-def _pagers(case: Case, dead: list[LinkResult], pages: dict[str, PageFact]) -> Iterator[Finding]:
+def _name_of(page: PageFact | None, url: str, called: Mapping[str, str]) -> str:
+    """What a visitor calls a page: the words of links to it, else its heading, its window title, its path."""
+    title = (page.title or page.html_title) if page is not None else ""
+    return shorten(called.get(_folder(url)) or title, 40) or urlsplit(url).path
+
+
+def _pagers(
+    case: Case, dead: list[LinkResult], pages: Mapping[str, PageFact], called: Mapping[str, str]
+) -> Iterator[Finding]:
     """One finding a list whose further pages are missing, however many these are."""
     lists: dict[str, list[LinkResult]] = {}
     for result in dead:
         lists.setdefault(result.found_on[0].page, []).append(result)
     for url, missing in lists.items():
-        page = pages.get(url)
+        page = pages.get(_folder(url))
         proof = page.evidence if page is not None else missing[0].evidence
         if proof is not None:
-            name = _name_of(page, url)
+            name = _name_of(page, url, called)
             data = {"text": name, "count": len(missing), "example": missing[0].found_on[0].text}
             data["reason"] = f"返回{missing[0].status}" if missing[0].status else _reason(missing[0])
             yield case.about(url, f"{name}的翻页").say(
@@ -96,9 +105,13 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     wanted = [i for i in links.items if i.verdict is not LinkVerdict.NOT_A_LINK]
     tested = [i for i in wanted if i.verdict is not LinkVerdict.UNTESTED and not i.resource]
     dead = [i for i in tested if i.verdict is LinkVerdict.DEAD]
-    proofs = []
+    proofs: list[Evidence | None] = []
     turned = [i for i in dead if i.found_on and all(f.kind == "pager" for f in i.found_on)]
-    yield from _pagers(case, turned, facts)
+    folders = {_folder(url): p for url, p in facts.items()}
+    called = {_folder(i.url): t for i in links.items if (t := next((f.text for f in i.found_on if f.text), ""))}
+    for finding in _pagers(case, turned, folders, called):
+        proofs += finding.evidence
+        yield finding
     for result in (i for i in dead if not i.found_on or any(f.kind != "pager" for f in i.found_on)):
         places = [f.page for f in result.found_on]
         proof = [pages[p] for p in places if p in pages][:3] or ([result.evidence] if result.evidence else [])
@@ -108,7 +121,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         text = next((f.text for f in result.found_on if f.text), "") or "没有文字的链接"
         jumps = bool(result.found_on) and all(f.kind == "redirect" for f in result.found_on)
         if jumps:
-            text = _name_of(facts.get(places[0]), places[0])
+            text = _name_of(folders.get(_folder(places[0])), places[0], called)
         data = {"text": shorten(text, 40), "reason": _reason(result), "places": len(places)}
         if not result.own_host:
             problem, severity = "foreign", Severity.MINOR
@@ -145,7 +158,9 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     yield _line(case, tested, [i for i in dead if i.own_host], proofs or [home.evidence if home else None], home_url)
 
 
-def _line(case: Case, tested: list[LinkResult], dead: list[LinkResult], proofs: list, home_url: str) -> Finding:  # type: ignore[type-arg]
+def _line(
+    case: Case, tested: list[LinkResult], dead: list[LinkResult], proofs: list[Evidence | None], home_url: str
+) -> Finding:
     if not tested:
         return case.say("nothing_tested", coverage=case.site.get(Links).coverage, rollup=True)
     data = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.kit import Case
 from checker.kit.items import proof
 from checker.kit.place import place
-from checker.kit.text import years_in
+from checker.kit.text import contains_any, years_in
 from checker.model.facts import Columns, Documents, Texts
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -21,6 +21,9 @@ META = RuleMeta(
         "posted": Problem(Verdict.PASS, "“{column}”有概况内容"),
         "old": Problem(Verdict.PARTIAL, "“{column}”的内容停留在{year}年，可能已过时", "更新概况内容", effort="small"),
         "empty": Problem(Verdict.PARTIAL, "“{column}”没有内容", "补充概况内容", effort="small"),
+        "similar": Problem(
+            Verdict.REVIEW, "没有专门的概况信息栏目，有“{column}”，请人工确认其中有无概况内容", "补充概况内容"
+        ),
         "missing": Problem(Verdict.PARTIAL, "网站没有概况信息栏目", "设置概况信息栏目"),
         "not_read": Problem(Verdict.UNKNOWN, "概况信息栏目未能完整读取，无法判断"),
     },
@@ -32,6 +35,10 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     case = Case(META, site, options)
     where = place(site, "overview")
     if not where.exists:
+        near = next((c for c in site.get(Columns) if contains_any(c.name, ("概况", "简介"))), None)
+        if near is not None:
+            yield case.say("similar", evidence=near.evidence, coverage=near.coverage, data={"column": near.name})
+            return
         yield case.absent("missing", "not_read", where)
         return
     data: dict[str, object] = {"column": where.columns[0].name}
