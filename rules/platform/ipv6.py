@@ -52,8 +52,16 @@ META = RuleMeta(
 
 
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
-    """One verdict for the site."""
-    yield _judge(Case(META, site, options), site.get(DualStack))
+    """One verdict for the site, and a second one where usable and unusable addresses are mixed."""
+    case, dual = Case(META, site, options), site.get(DualStack)
+    finding = _judge(case, dual)
+    yield finding
+    spoiled = [a for a in dual.aaaa if not a.usable]
+    if finding.problem != "mixed" and finding.verdict is not Verdict.FAIL and spoiled and len(spoiled) < len(dual.aaaa):
+        why = "、".join(f"{a.address}（{a.why_not}）" for a in spoiled)
+        yield case.about("addresses", "AAAA记录").say(
+            "mixed", evidence=dual.evidence, data={"host": dual.host, "why": why}
+        )
 
 
 def _judge(case: Case, dual: DualStack) -> Finding:
