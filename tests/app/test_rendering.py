@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.app.audit import _collect
-from checker.app.collect import Collector, run_info
+from checker.app.collect import Collector, collecting, run_info
 from checker.app.context import from_file
 from checker.app.evaluate import evaluate
 from checker.app.stored import RENDERED, StoredRun
@@ -96,7 +95,7 @@ def collected(tmp_path: Path, server: Server, browser: str) -> Iterator[Collecte
         chosen = context.config.site[0]
         store.begin_run("r", run_info(context, chosen, as_of=AS_OF.isoformat(), profile="url", vantage=""))
         collector = Collector(context, chosen, store, "r", said.append, lambda _: None)
-        asyncio.run(_collect(collector, False, False))
+        asyncio.run(collecting(collector, False, False))
         yield Collected(store, said, tmp_path)
 
 

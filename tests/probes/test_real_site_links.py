@@ -9,8 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from checker.app.audit import _collect
-from checker.app.collect import Collector, run_info
+from checker.app.collect import Collector, collecting, run_info
 from checker.app.context import from_file
 from checker.app.evaluate import evaluate
 from checker.evidence.store import Store
@@ -32,7 +31,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[LinkResult]:
         context = from_file(folder / "config.toml")
         site = context.config.site[0]
         store.begin_run("r", run_info(context, site, as_of="2021-01-04", profile="url", vantage=""))
-        asyncio.run(_collect(Collector(context, site, store, "r", lambda _: None, lambda _: None), False, False))
+        asyncio.run(collecting(Collector(context, site, store, "r", lambda _: None, lambda _: None), False, False))
         links = evaluate(context, store, "r", as_of=date(2021, 1, 4), only=()).facts[Links]
     assert isinstance(links, Links)
     return [item for item in links.items if item.own_host and not item.resource]

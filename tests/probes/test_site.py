@@ -108,7 +108,9 @@ def test_a_home_page_that_does_not_load_has_no_time() -> None:
 
 def test_nothing_asked() -> None:
     fact = site_probes(Stored([]), settings())
-    assert (fact.not_found_status, fact.home_ms, fact.answers) == (None, None, {"search_state": "not_asked"})
+    told_by_source = {"source": "yes", "marks": "", "doctype": "yes", "lang": "no", "plugin": "no", "wide": "no"}
+    assert (fact.not_found_status, fact.home_ms) == (None, None)
+    assert fact.answers == {"search_state": "not_asked", **told_by_source}
 
 
 def test_the_made_up_address_of_the_crawl_is_used() -> None:
