@@ -32,7 +32,12 @@ META = RuleMeta(
             "在本站设置预决算专栏，或链接到本区的页面",
         ),
         "missing": Problem(Verdict.FAIL, "没有预决算公开专栏", "设置预决算公开统一专栏，按年度分类公开"),
-        "empty": Problem(Verdict.FAIL, "预决算公开专栏没有内容", "按年度分类发布政府和部门预决算"),
+        "unrecognised": Problem(
+            Verdict.REVIEW,
+            "预决算公开专栏有{count}条信息（如《{title}》），看不出是哪一年度、哪一级的预算或决算，请人工核对",
+            "在标题中写明单位、四位年份和预算或决算",
+        ),
+        "empty": Problem(Verdict.FAIL, "预决算公开专栏是空白栏目，没有内容", "按年度分类发布政府和部门预决算"),
         "not_read": Problem(Verdict.UNKNOWN, "预决算栏目未能完整读取，无法判断"),
     },
 )
@@ -72,6 +77,11 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield case.say("complete", evidence=proofs, data=data, by=("groups_required", "min_years"))
     elif not where.coverage.complete:
         yield case.unknown("not_read", where.coverage, evidence=proofs)
+    elif not groups and documents:
+        yield case.say(
+            "unrecognised", evidence=proof(documents), coverage=where.coverage,
+            data={"count": len(documents), "title": documents[0].title},
+        )  # fmt: skip
     elif not groups:
         yield case.absent("empty", "not_read", where)
     elif not enough_groups:

@@ -34,7 +34,9 @@ META = RuleMeta(
         ),
         "undated": Problem(Verdict.REVIEW, "清理结果《{title}》没有可识别的发布日期，请人工核对时间"),
         "missing": Problem(
-            Verdict.FAIL, "全站没有规范性文件清理结果", "开展文件清理并公布继续有效、修改、废止、失效目录"
+            Verdict.FAIL,
+            "文件栏目和已读到的信息标题中均未见规范性文件清理结果",
+            "开展文件清理并公布继续有效、修改、废止、失效目录",
         ),
         "not_read": Problem(Verdict.UNKNOWN, "清理结果所在栏目未能完整读取，无法判断是否公布"),
     },

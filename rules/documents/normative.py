@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.kit import Case
 from checker.kit.documents import official_documents
 from checker.kit.items import dated, proof
+from checker.kit.levels import made_here
 from checker.kit.shapes import statement
 from checker.kit.text import contains_any
 from checker.model.facts import Column, Columns, Documents
@@ -36,9 +37,12 @@ META = RuleMeta(
             Verdict.REVIEW, "没有规范性文件或政策文件栏目，但其他栏目有文件{count}件，例如《{title}》", "在政府信息公开专栏设置规范性文件栏目"
         ),
         "missing": Problem(
-            Verdict.FAIL, "全站没有规范性文件栏目，也没有规范性文件", "在政府信息公开专栏设置规范性文件、其他政策文件栏目并归集文件"
+            Verdict.FAIL, "首页导航和已读取的列表中没有规范性文件栏目，也没有规范性文件", "在政府信息公开专栏设置规范性文件、其他政策文件栏目并归集文件"
         ),
-        "empty": Problem(Verdict.FAIL, "“{columns}”没有任何文件", "归集现行有效的规范性文件和政策文件"),
+        "other_kinds": Problem(
+            Verdict.REVIEW, "“{columns}”有信息{count}条，看不出是本机关的规范性文件或政策文件，请人工核对", "将规范性文件、政策文件归入该栏目"
+        ),
+        "empty": Problem(Verdict.FAIL, "“{columns}”是空白栏目，没有任何文件", "归集现行有效的规范性文件和政策文件"),
         "not_read": Problem(Verdict.UNKNOWN, "规范性文件栏目未能完整读取，无法判断文件是否集中公开"),
     },
 )  # fmt: skip
@@ -56,7 +60,8 @@ def _inside(column: Column, columns: Columns) -> bool:
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
     """One verdict for the site."""
     case = Case(META, site, options)
-    documents, where = official_documents(site, options)
+    everything, where = official_documents(site, options)
+    documents = tuple(d for d in everything if made_here(site, d) is not False)
     columns = site.get(Columns)
     names = "、".join(dict.fromkeys(c.name for c in where.tops))
     data: dict[str, object] = {"columns": names, "count": len(documents)}
@@ -73,6 +78,12 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     said = statement(where, site.get(Documents), _NONE_EARLIER)
     if said is not None:
         yield case.say("stated", evidence=said.evidence, data={**data, "title": said.title})
+        return
+    listed = site.get(Documents).in_columns(where.keys)
+    if not documents and listed:
+        yield case.say(
+            "other_kinds", evidence=proof(listed), coverage=where.coverage, data={**data, "count": len(listed)}
+        )
         return
     if not documents:
         yield case.absent("empty", "not_read", where, data=data)

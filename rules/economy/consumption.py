@@ -34,7 +34,7 @@ META = RuleMeta(
         "reposts_only": Problem(
             Verdict.REVIEW, "近{window_days}天只转发了上级促进消费措施{reposts}条，未见本区措施", "公开本区的促进消费措施和落实情况"
         ),
-        "missing": Problem(Verdict.FAIL, "全站未见促进消费的措施或落实情况", "公开促进消费措施和落实情况"),
+        "missing": Problem(Verdict.FAIL, "有关栏目和已读到的信息标题中均未见促进消费的措施或落实情况", "公开促进消费措施和落实情况"),
         "not_read": Problem(Verdict.UNKNOWN, "促进消费相关栏目未能完整读取，无法判断"),
     },
 )  # fmt: skip

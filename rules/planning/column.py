@@ -28,7 +28,9 @@ META = RuleMeta(
         ),
         "empty": Problem(Verdict.FAIL, "规划计划栏目没有任何内容", "在规划计划栏目发布现行规划、专项规划和历史规划"),
         "missing": Problem(
-            Verdict.FAIL, "全站没有规划计划栏目，也未见规划文件", "在政府信息公开专栏设置“规划计划”栏目并发布规划文件"
+            Verdict.FAIL,
+            "首页导航和网站地图中没有规划计划栏目，已读到的信息中也未见规划文件",
+            "在政府信息公开专栏设置“规划计划”栏目并发布规划文件",
         ),
         "elsewhere": Problem(
             Verdict.REVIEW,

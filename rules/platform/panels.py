@@ -26,7 +26,7 @@ META = RuleMeta(
         "renamed": Problem(
             Verdict.REVIEW, "政府信息公开专栏的板块名称与统一名称不符：{names}，请人工确认", "按统一名称规范板块名称", effort="small"
         ),
-        "missing": Problem(Verdict.FAIL, "全站没有政府信息公开专栏", "按统一格式设置政府信息公开专栏", effort="large"),
+        "missing": Problem(Verdict.FAIL, "首页导航和网站地图中没有政府信息公开专栏", "按统一格式设置政府信息公开专栏", effort="large"),
         "not_read": Problem(Verdict.UNKNOWN, "政府信息公开专栏未能完整读取，无法判断板块是否齐全"),
     },
 )  # fmt: skip

@@ -27,7 +27,7 @@ META = RuleMeta(
         "elsewhere": Problem(
             Verdict.REVIEW, "法定主动公开内容中{outside}只链接到其他网站，请人工确认所链接内容是否属于本区", "在本网站公开或说明公布处"
         ),
-        "missing": Problem(Verdict.FAIL, "全站没有任何一类法定主动公开内容栏目", "按条例第二十条设置法定主动公开内容栏目", effort="large"),
+        "missing": Problem(Verdict.FAIL, "首页导航和网站地图中没有任何一类法定主动公开内容栏目", "按条例第二十条设置法定主动公开内容栏目", effort="large"),
         "not_read": Problem(Verdict.UNKNOWN, "栏目未能完整读取，无法判断法定主动公开内容是否齐全（已见{count}类）"),
     },
 )  # fmt: skip

@@ -386,7 +386,7 @@ def test_one_column_for_all_groups_and_years() -> None:
     assert _column(*full[:-1]) == "group_missing"
     assert _column(full[2], full[5], *full[6:]) == "few_years"
     assert _column(full[2], full[5], *full[6:], coverage=gapped()) == "not_read"
-    assert _column("关于做好2021年部门预算公开工作的通知") == "empty"
+    assert _column("关于做好2021年部门预算公开工作的通知") == "unrecognised"
     assert _column() == "empty"
     assert only(run("s02-budget-column", site())).problem == "missing"
     assert only(run("s02-budget-column", site(navigation=gapped()))).problem == "not_read"

@@ -68,3 +68,24 @@ def test_a_list_is_called_by_the_words_that_lead_to_it() -> None:
     )  # fmt: skip
     found = run("DED-LINK-OTHER", site(facts=[Links(links, complete()), PagesFact(None, (shown,), complete())]))
     assert next(f for f in found if f.problem == "dead_pager").data["text"] == "通知公告"
+
+
+def test_a_budget_column_whose_items_are_not_understood_is_not_called_empty() -> None:
+    items = [document("公开表格", "2021-03-01", column="col", roles=("budget",))]
+    finding = only(
+        run(
+            "s02-budget-column", site(columns=[column("预决算公开", "budget", items=items, key="col")], documents=items)
+        )
+    )
+    assert (finding.problem, finding.verdict) == ("unrecognised", Verdict.REVIEW)
+
+
+def test_a_column_of_other_papers_is_not_called_empty() -> None:
+    items = [document(t, "2021-03-01", column="col", roles=("policy",)) for t in ("公务员法", "国务院关于就业的意见")]
+    finding = only(
+        run(
+            "s12-normative-column",
+            site(columns=[column("管委会文件", "policy", items=items, key="col")], documents=items),
+        )
+    )
+    assert (finding.problem, finding.verdict) == ("other_kinds", Verdict.REVIEW)
