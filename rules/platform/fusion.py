@@ -9,7 +9,7 @@ from checker.kit.addresses import bare_host, path_of, same_owner
 from checker.kit.text import contains_any
 from checker.model.coverage import Coverage
 from checker.model.facts import HomePage, LinkResult, Links
-from checker.model.finding import Finding, Problem, RuleMeta
+from checker.model.finding import Candidate, Finding, Problem, RuleMeta
 from checker.model.reading import Link
 from checker.model.site import Options, SiteView
 from checker.model.vocabulary import LinkVerdict, Reason, Verdict
@@ -37,7 +37,11 @@ META = RuleMeta(
     },
 )
 _DISCLOSURE = ("政府信息公开", "政务公开", "信息公开")
-_SERVICE = ("政务服务", "一网通办", "办事服务", "网上办事", "办事大厅", "爱山东")
+_SERVICE = ("政务服务", "一网通办", "爱山东")
+_HANDLING = ("办事服务", "网上办事", "办事大厅", "在线办事")
+"""Names of columns of the site itself as well: they count only where they lead to another site."""
+_HOTLINE = ("热线", "12345", "电话")
+"""政务服务便民热线 is a telephone, no service network."""
 _SERVICE_HOSTS = ("zwfw", "iservice")
 _ROOTS = ("", "/", "/index.html", "/index.htm", "/index", "/portal", "/portal/")
 
@@ -51,14 +55,18 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         return
     links = [link for link in home.reading.links if link.kind in ("a", "area") and link.url and not link.problem]
     open_ = [link for link in links if contains_any(link.text, _DISCLOSURE) and len(link.text) <= 16]
-    serve = [link for link in links if contains_any(link.text, _SERVICE) and len(link.text) <= 24]
+    named = [link for link in links if len(link.text) <= 24 and not contains_any(link.text, _HOTLINE)]
+    serve = [link for link in named if contains_any(link.text, _SERVICE)]
     serve = serve or [link for link in links if any(h in link.url.lower() for h in _SERVICE_HOSTS)]
+    near = [link for link in named if contains_any(link.text, _HANDLING)]
+    serve = serve or [link for link in near if not same_owner(link.url, site.url)]
     for name, found in (("no_disclosure", open_), ("no_service", serve)):
         if not found and home.reading.script_shell:
             yield case.unknown("not_read", Reason.SCRIPT, evidence=[home.evidence])
             return
         if not found:
-            yield case.say(name, evidence=home.evidence, by=("links_required",))
+            missed = [Candidate(link.text.strip(), link.url, "本网站的栏目，不是政务服务网链接") for link in near[:3]]
+            yield case.say(name, evidence=home.evidence, by=("links_required",), candidates=missed)
             return
     results = {r.url.partition("#")[0]: r for r in site.get(Links).items}
     results |= {

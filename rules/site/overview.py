@@ -43,14 +43,17 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         return
     data: dict[str, object] = {"column": where.columns[0].name}
     texts = site.get(Texts)
-    documents = site.get(Documents).in_columns(where.keys)
-    body = "\n".join([texts.body(c.key) for c in where.columns] + [texts.body(d.key) for d in documents])
+    # Leaders and institutions filed below (走进…) are no description of the area.
+    own = [c for c in where.columns if c.has_role("overview") or not c.roles]
+    documents = site.get(Documents).in_columns(c.key for c in own)
+    pages = [c.key for c in own if c.state not in ("sub_columns", "redirect")]
+    body = "\n".join([texts.body(key) for key in pages] + [texts.body(d.key) for d in documents])
     proofs = [*where.evidence, *proof(documents)]
     if not documents and len(body) < 50:
         yield case.absent("empty", "not_read", where, data=data)
         return
     years = [y for y in years_in(body) if y <= site.as_of.year]
-    newest = max((c.newest for c in where.columns if c.newest is not None), default=None)
+    newest = max((c.newest for c in own if c.newest is not None), default=None)
     latest = max([*years, *([newest.year] if newest else [])], default=site.as_of.year)
     if latest < site.as_of.year - 2 and proofs:
         yield case.say("old", evidence=proofs, data={**data, "year": latest})

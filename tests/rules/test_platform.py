@@ -306,3 +306,14 @@ def test_an_attachment_counts_for_downloads() -> None:
     doc = document("文件", "2021-01-01")
     found = judge("s14-platform-functions", home(), probes("ok", 1), documents=[doc], files=[attachment(doc)])
     assert only(found).data["files"] == 1
+
+
+def test_a_service_column_of_the_site_is_no_service_network() -> None:
+    inside, outside = HOME + "bsfw/", "https://service.prov.example/branch/11/"
+    links = answered((GK, LIVE), (inside, LIVE), (outside, LIVE))
+    own = only(judge("s14-portal-fusion", home(("政府信息公开", GK), ("办事服务", inside)), links))
+    assert (own.problem, [c.url for c in own.candidates]) == ("no_service", [inside])
+    away = only(judge("s14-portal-fusion", home(("政府信息公开", GK), ("办事服务", outside)), links))
+    assert away.problem == "joined"
+    phone = home(("政府信息公开", GK), ("12345政务服务便民热线", outside))
+    assert only(judge("s14-portal-fusion", phone, links)).problem == "no_service"

@@ -361,3 +361,18 @@ def test_interviews() -> None:
     assert said("DED-INTERVIEW", site()) == ("missing", PA)
     elsewhere = document("主任做客访谈实录", "2021-06-01", column="其他")
     assert said("DED-INTERVIEW", site(documents=[elsewhere])) == ("used", P)
+
+
+def test_leaders_below_the_overview_do_not_describe_the_area() -> None:
+    chief = document("主任王某", None, column="领导", roles=["leaders"])
+    top = column("走进临港", "overview", state="sub_columns", children=("领导",))
+    below = column("领导", "leaders", items=[chief], parent="走进临港", level=2)
+    view = site(columns=[top, below], documents=[chief], bodies={chief.key: "王某，管委会主任，主持全面工作。" * 9})
+    assert said("DED-OVERVIEW", view) == ("empty", PA)
+    about = document("区情概况", "2021-03-01", column="概况")
+    described = column("概况", items=[about], parent="走进临港", level=2)
+    top = column("走进临港", "overview", state="sub_columns", children=("领导", "概况"))
+    view = site(
+        columns=[top, below, described], documents=[chief, about], bodies={about.key: "2021年本区下辖三镇。" * 9}
+    )
+    assert said("DED-OVERVIEW", view) == ("posted", P)
