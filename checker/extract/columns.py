@@ -36,7 +36,7 @@ def columns(survey: Survey, settings: Settings) -> Columns:
         parent = built.get(node.parent)
         built[node.key] = _column(node, tree, survey, settings, vocabulary, parent, built, rows)
     ordered = sorted(built.values(), key=lambda c: tree.nodes[c.key].order)
-    return Columns(tuple(ordered), navigation(survey))
+    return Columns(tuple(ordered), navigation(survey, ordered))
 
 
 def _top_down(tree: Tree) -> list[Node]:
@@ -249,8 +249,12 @@ def _archived(node: Node, path: Sequence[str], settings: Settings) -> bool:
     return any(plain_name(a) in forms or a.rstrip("/") in forms for a in settings.archived)
 
 
-def navigation(survey: Survey) -> Coverage:
-    """How completely the ways to columns were read: the menu of the home page, and a site map or a tree."""
+def navigation(survey: Survey, found: Iterable[Column] = ()) -> Coverage:
+    """How completely the ways to columns were read: the menu of the home page, and a site map or a tree.
+
+    A tree stands on the pages of its own part of the site: beside it every entry of the main menu must have been read,
+    or what lies under an entry that was not read would pass for not there.
+    """
     home = survey.at(survey.home)
     if home is None:
         return Coverage(("首页导航",), 0, (survey.gap(survey.home),))
@@ -272,6 +276,8 @@ def navigation(survey: Survey) -> Coverage:
         looked.append("网站地图")
     elif trees:
         looked.append("公开目录树")
+        unread = [c for c in found if c.level <= 1 and "menu" in c.found_by and c.state == "unread"]
+        gaps += [g for c in unread for g in c.coverage.gaps[:1] or (survey.gap(c.url),)]
     elif maps:
         looked.append("网站地图")
         note = survey.note(maps[0])

@@ -137,6 +137,26 @@ def test_navigation_is_complete_with_the_menu_and_a_site_map() -> None:
     assert not no_menu.complete
 
 
+TREE = '<div class="leftTree"><h3>政务公开</h3><ul><li><a href="/gk/zn/">公开指南</a></li><li><a href="/gk/gh/">规划计划</a></li></ul></div>'
+
+
+def test_beside_a_tree_every_entry_of_the_menu_must_have_been_read() -> None:
+    home = page("临海新区", "<p>欢迎</p>", top=MENU)
+    pages = {
+        "/": home,
+        "/gk/": page("政务公开", TREE, crumbs=(("首页", "/"), ("政务公开", "/gk/")), top=MENU),
+        "/dt/": news(rows(3)),
+        "/tz/": page("通知公告", listing(rows(3)), crumbs=(("首页", "/"), ("通知公告", "/tz/")), top=MENU),
+    }
+    read = portal(pages).get(Columns).navigation
+    assert read.complete
+    assert read.looked_in == ("首页导航", "公开目录树")
+    for answer, reason in ((404, Reason.UNREACHABLE), (Failure.CHALLENGE, Reason.BLOCKED)):
+        one_less = portal({**pages, "/tz/": answer}).get(Columns).navigation
+        assert one_less.reason is reason
+    assert columns({"/map/": MAP, "/tz/": 404}).navigation.complete
+
+
 def test_home_page_that_cannot_be_read() -> None:
     found = portal({"/": Failure.CHALLENGE}).get(Columns)
     assert found.all == ()
