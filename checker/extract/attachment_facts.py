@@ -185,11 +185,11 @@ def _verdict(
         return LinkVerdict.BLOCKED if blocked else LinkVerdict.REVIEW, reason, exchange.failure_note
     status = exchange.status or 0
     if status in _GONE:
-        return LinkVerdict.DEAD, None, f"HTTP {status}"
+        return LinkVerdict.DEAD, None, f"返回{status}"
     if status in _REFUSED:
-        return LinkVerdict.BLOCKED, Reason.BLOCKED, f"HTTP {status}"
+        return LinkVerdict.BLOCKED, Reason.BLOCKED, f"返回{status}"
     if not exchange.ok:
-        return LinkVerdict.REVIEW, Reason.UNREACHABLE, f"HTTP {status}"
+        return LinkVerdict.REVIEW, Reason.UNREACHABLE, f"返回{status}"
     if exchange.method == "GET" and exchange.body_sha256 and exchange.body_size <= TINY_FILE:
         return LinkVerdict.DEAD, None, f"返回内容只有{exchange.body_size}字节"
     if exchange.media_type.lower().startswith("text/html") and reference.suffix.lower() not in _WEB_FILES:

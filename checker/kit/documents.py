@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from checker.kit.case import Case
 from checker.kit.fields import field_value
@@ -88,9 +89,12 @@ def documents_line(
     """The site line over documents: the share that passes against a threshold.
 
     `bad` is the problem of the line when a document fails (empty: failing documents only lower the share). Documents
-    that were not read or do not count are left out of the share; with none left the line is `unknown`.
+    that were not read or do not count are left out of the share, and so are those left to a person (what a review names
+    counts neither as found nor as missing); with reviews alone the line is a review, with nothing left `unknown`.
     """
-    judged = [f for f in findings if f.verdict not in (Verdict.UNKNOWN, Verdict.NOT_APPLICABLE)]
+    judged = [f for f in findings if f.verdict in (Verdict.FAIL, Verdict.PARTIAL, Verdict.PASS)]
+    doubtful = not judged
+    judged = judged or [f for f in findings if f.verdict is Verdict.REVIEW]
     good = sum(f.verdict is Verdict.PASS for f in judged)
     failed = sum(f.verdict is Verdict.FAIL for f in judged)
     ratio = good / len(judged) if judged else 0.0
@@ -101,10 +105,11 @@ def documents_line(
     if not judged:
         return case.say(unknown, coverage=where.coverage, data=data, rollup=True)
     problem = bad if bad and failed else enough if ratio >= case.options.number(threshold) else few
-    return case.say(
+    line = case.say(
         problem, evidence=evidence, coverage=where.coverage, data=data, by=() if problem == bad else (threshold,),
         rollup=True,
     )  # fmt: skip
+    return replace(line, verdict=Verdict.REVIEW) if doubtful else line
 
 
 def no_documents(case: Case, where: Place, *, none: str, not_read: str) -> Finding:

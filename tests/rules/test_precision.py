@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.model.facts import LinkFound, LinkResult, Links, PageFact, PagesFact
+from checker.model.facts import Document, LinkFound, LinkResult, Links, PageFact, PagesFact
 from checker.model.vocabulary import LinkVerdict, PageKind, Verdict
 from tests.rules.facts import HOME, column, complete, document, line, only, proof, run, site
 
@@ -89,3 +89,20 @@ def test_a_column_of_other_papers_is_not_called_empty() -> None:
         )
     )
     assert (finding.problem, finding.verdict) == ("other_kinds", Verdict.REVIEW)
+
+
+def test_documents_left_to_a_person_do_not_lower_a_share() -> None:
+    late = document("云岭临港区2021年工作方案", "2022-03-01", column="col", roles=("policy",), written="2021-03-01")
+    good = document("云岭临港区2021年工作要点", "2021-03-02", column="col", roles=("policy",), written="2021-03-01")
+
+    def share(*papers: Document) -> tuple[Verdict, object]:
+        found = line(
+            run(
+                "s12-date-consistency",
+                site(columns=[column("管委会文件", "policy", items=papers, key="col")], documents=papers),
+            )
+        )
+        return found.verdict, found.data["total"]
+
+    assert share(good, late) == (Verdict.PASS, 1)
+    assert share(late) == (Verdict.REVIEW, 1)
