@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -20,6 +21,7 @@ from checker.config import Config
 from checker.engine import assemble, judge
 from checker.evidence.store import Store
 from checker.extract import gather
+from checker.extract.personal import masked_text
 from checker.extract.source import Settings
 from checker.extract.wordlist import WordingEntry, parse_wording
 from checker.model.exchange import Exchange
@@ -28,6 +30,8 @@ from checker.model.report import RunReport
 from checker.model.site import SiteView
 
 Say = Callable[[str], None]
+
+_SHORTEST_ID = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +161,39 @@ def evaluate(
         since={str(k): str(v) for k, v in since.items()} if isinstance(since, dict) else {},
     )
     crashes = (*judgement.crashes, *(f"{name}: {text}" for name, text in gathered.traces.items()))
-    return Evaluation(report, link_lines(gathered.facts.get(Links)), crashes, gathered.facts, view)
+    lines = link_lines(gathered.facts.get(Links))
+    return Evaluation(
+        _masked(report),
+        tuple(_mask(line) for line in lines),
+        tuple(masked_text(c) for c in crashes),
+        gathered.facts,
+        view,
+    )
 
 
 def _wording(lists: object) -> tuple[WordingEntry, ...]:
     """Entries of the wording lists that were kept with the run."""
     texts = lists if isinstance(lists, dict) else {}
     return tuple(e for name, text in sorted(texts.items()) for e in parse_wording(str(text), str(name))[0])
+
+
+def _mask(value: Any) -> Any:
+    """The value with every identity number in its texts masked; digests have no such numbers."""
+    if isinstance(value, str):
+        return masked_text(value) if len(value) > _SHORTEST_ID else value
+    if isinstance(value, Mapping):
+        return {k: _mask(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_mask(v) for v in value]
+    return value
+
+
+def _masked(report: RunReport) -> RunReport:
+    """The report without a whole identity number anywhere, addresses included: it is handed on and printed."""
+    text = msgspec.json.encode(report).decode()
+    if masked_text(text) == text:
+        return report
+    return msgspec.convert(_mask(msgspec.to_builtins(report)), RunReport)
 
 
 def _site_name(home: object) -> str:

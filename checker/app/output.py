@@ -12,6 +12,7 @@ from checker.app.errors import UsageError
 from checker.app.evaluate import Evaluation, write_lines
 from checker.app.stored import StoredRun, TextResolver
 from checker.evidence.store import Store
+from checker.extract.personal import masked_text
 from checker.model.message import Message
 from checker.model.report import Change
 from checker.model.vocabulary import Verdict
@@ -37,7 +38,8 @@ def report_context(evaluation: Evaluation, changes: Sequence[Change], store: Sto
         except LookupError:
             return None
         return StoredPage(
-            exchange.final_url, exchange.status, exchange.headers, exchange.started, sha256, exchange.hops, text or "",
+            masked_text(exchange.final_url), exchange.status, exchange.headers, exchange.started, sha256, exchange.hops,
+            masked_text(text or ""),
             exchange.media_type,
         )  # fmt: skip
 
@@ -82,7 +84,7 @@ def write_run(
     changed = [msgspec.to_builtins(c) for c in changes]
     body = msgspec.json.format(msgspec.json.encode({"run": run, "changes": changed}, order="sorted"), indent=1)
     (folder / "changes.json").write_bytes(body + b"\n")
-    lines: list[dict[str, object]] = [{"level": "info", "text": line} for line in log]
+    lines: list[dict[str, object]] = [{"level": "info", "text": masked_text(line)} for line in log]
     lines += [{"level": "error", "text": crash} for crash in evaluation.crashes]
     write_lines(folder / "log.jsonl", lines)
     context = report_context(evaluation, changes, store, run, lang)

@@ -278,3 +278,24 @@ def test_wording_lists_beside_the_configuration_are_used_and_kept_for_replay(tmp
     assert [f for f in found if "WORD-MECH" in (f["rule"], *f["also"]) and "结合实际制定" in f["message"]]
     checker("replay", str(run), "--out", "again", cwd=tmp_path)
     assert (tmp_path / "again" / "report.json").read_bytes() == (run / "report.json").read_bytes()
+
+
+def test_no_file_of_a_run_repeats_an_identity_number(tmp_path: Path) -> None:
+    from tests.app.site import frame
+
+    number = "371399197506150001"
+    page = frame(
+        "困难群众名单",
+        f'<h1>困难群众名单</h1><div class="TRS_Editor"><table><tr><th>姓名</th><th>身份证号</th></tr><tr><td>某某</td><td>{number}</td></tr></table><img src="/upload/{number}.jpg"><a href="/upload/{number}.html">{number}</a></div>',
+    )
+    with serve({"/tzgg/202111/t20211101_1.html": page}) as site:
+        text = config(site.url("/")).replace('["text"]', '["text", "html", "csv", "xlsx"]')
+        (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+        run = tmp_path / folder_of(checker("audit", "--as-of", "2021-12-01", cwd=tmp_path, check=10))
+    report = json.loads((run / "report.json").read_text(encoding="utf-8"))
+    found = [f for f in report["findings"] if "PRIV-ID" in (f["rule"], *f["also"]) and f["verdict"] == "fail"]
+    assert found
+    assert "371399********0001" in json.dumps(found, ensure_ascii=False)
+    for file in run.rglob("*"):
+        if file.is_file():
+            assert number.encode() not in file.read_bytes(), file
