@@ -140,7 +140,7 @@ def _stored_page(store: Store, context: Context, file: Path, url: str, as_of: da
 
 
 def _judge_file(file: Path, url: str, as_of: date, only: list[str] | None) -> Evaluation:
-    address = url or "http://page.invalid/"
+    address = url or "http://page.invalid/page.html"
     try:
         config = config_for_url(address)
     except ConfigError as error:

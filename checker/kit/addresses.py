@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from urllib.parse import urlsplit
 
 _RESERVED = ("test", "example", "invalid", "localhost", "local", "internal", "lan", "home.arpa")
@@ -45,6 +46,14 @@ def is_government(url: str) -> bool:
     """True for hosts below .gov.cn, .政务 (xn--zfr164b) and the marks of public bodies (conac.cn)."""
     host = host_of(url)
     return any(host == s or host.endswith("." + s) for s in ("gov.cn", "xn--zfr164b", "政务", "conac.cn"))
+
+
+_FINDER = re.compile(r"/exposure/jiucuo\.html\?(?:[^#]*&)?site_code=\d{10}")
+
+
+def is_error_finder(url: str) -> bool:
+    """True for the supervision platform 我为政府网站找错, which templates reach by a bare address and the site's own code."""
+    return bool(_FINDER.search(url)) or host_of(url) in ("pucha.kaipuyun.cn", "121.43.68.40")
 
 
 def same_owner(url: str, home: str) -> bool:

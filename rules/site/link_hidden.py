@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.kit import Case
-from checker.kit.addresses import host_of, is_government, same_owner
+from checker.kit.addresses import host_of, is_error_finder, is_government, same_owner
 from checker.kit.text import shorten
 from checker.model.facts import Documents, Links, PagesFact
 from checker.model.finding import Finding, Problem, RuleMeta
@@ -29,6 +29,12 @@ META = RuleMeta(
             "清除不可见的链接",
             effort="small",
         ),
+        "textless": Problem(
+            Verdict.REVIEW,
+            "“{title}”有不可见、没有文字的外部链接（{host}），请人工确认是否为统计或服务代码",
+            "确认后清除无用的链接",
+            effort="small",
+        ),
         "some": Problem(Verdict.FAIL, "疑似含有暗链（高风险）的页面{pages}个", "立即清除并排查网站安全"),
         "some_government": Problem(Verdict.REVIEW, "有不可见外部链接的页面{pages}个，须人工确认", "清除不可见的链接"),
         "clean": Problem(Verdict.PASS, "检查{pages}个页面，没有发现不可见的外部链接"),
@@ -48,7 +54,10 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     places: dict[str, list[tuple[str, str]]] = {}
     for link in site.get(Links).items:
         foreign = (
-            not link.own_host and not same_owner(link.url, site.url) and link.url.startswith(("http://", "https://"))
+            not link.own_host
+            and not is_error_finder(link.url)
+            and not same_owner(link.url, site.url)
+            and link.url.startswith(("http://", "https://"))
         )
         for found in link.found_on if foreign and not link.resource else ():
             if found.hidden and found.page in pages and found.kind in ("a", "area"):
@@ -57,11 +66,15 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     for url, hits in sorted(places.items()):
         page = pages[url]
         bad = [h for h in hits if not is_government(h[1])]
-        text, target = (bad or hits)[0]
+        # Links put in to cheat search engines live by their words: without any, it may be a counter.
+        worded = [h for h in bad if h[0].strip()]
+        text, target = (worded or bad or hits)[0]
         title = shorten(titles.get(page.key, "") or page.title or url, 40)
         data = {"title": title, "text": shorten(text, 30) or "无文字", "host": host_of(target)}
         one = case.about(page.key, title)
-        findings.append(one.say("hidden" if bad else "government", evidence=page.evidence, data=data))
+        findings.append(
+            one.say("hidden" if worded else "textless" if bad else "government", evidence=page.evidence, data=data)
+        )
     yield from findings
     proofs = [e for f in findings for e in f.evidence][:5]
     failed = any(f.verdict is Verdict.FAIL for f in findings)

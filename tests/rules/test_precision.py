@@ -106,3 +106,20 @@ def test_documents_left_to_a_person_do_not_lower_a_share() -> None:
 
     assert share(good, late) == (Verdict.PASS, 1)
     assert share(late) == (Verdict.REVIEW, 1)
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "problem"),
+    [
+        ("http://121.43.68.40/exposure/jiucuo.html?site_code=3300000020&url=x", "", "clean"),
+        ("http://finder.example.org/exposure/jiucuo.html?site_code=3300000020", "", "clean"),
+        ("https://count.example.com/stat.php?id=1", "", "textless"),
+        ("https://www.example.com/", "彩票网", "hidden"),
+    ],
+)
+def test_an_invisible_link_is_an_attack_only_with_words(url: str, text: str, problem: str) -> None:
+    shown = PageFact(HOME, HOME, PageKind.HOME, "首页", "", {}, proof(HOME))
+    link = LinkResult(url, LinkVerdict.LIVE, found_on=(LinkFound(HOME, text, hidden=True),), own_host=False)
+    found = run("LINK-HIDDEN", site(facts=[Links((link,), complete()), PagesFact(shown, (shown,), complete())]))
+    assert found[0].problem == problem
+    assert (found[0].verdict is Verdict.FAIL) == (problem == "hidden")
