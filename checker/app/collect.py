@@ -33,7 +33,7 @@ from checker.parse.urls import url_key
 from checker.probes.dualstack import Linked, dual_stack
 from checker.probes.dualstack import Settings as ProbeSettings
 from checker.probes.links import CONTROL_NAMES, LinkSettings, ask_links
-from checker.probes.site import ask_site
+from checker.probes.site import SEARCH_ENGINE, ask_as_search_engine, ask_site
 from checker.probes.tls import tls_state
 
 if TYPE_CHECKING:
@@ -237,6 +237,10 @@ class Collector:
         home = source.reading(url_key(self.site.url))
         if home is not None:
             self.add(await ask_site(home, known_titles(source), fetcher))
+        if home is not None and self.site.owner_consent:
+            posing = replace(fetch_settings(self.context.config, self.site), user_agent=SEARCH_ENGINE)
+            async with Fetcher(posing, url_key=url_key) as engine:
+                self.add(await ask_as_search_engine(self.site.url, engine))
 
     async def network(self) -> None:
         """Both address families and HTTPS of the site."""

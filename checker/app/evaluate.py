@@ -120,7 +120,7 @@ def evaluate(
     if say:
         say("逐条判断")
     view = SiteView(
-        name=site.get("name") or zone.name or _site_name(gathered.facts.get(HomePage)) or site["url"],
+        name=site.get("name") or zone.name or _site_name(gathered.facts.get(HomePage)) or "本机关",
         url=site["url"],
         as_of=day,
         zone=zone,
@@ -196,12 +196,19 @@ def _masked(report: RunReport) -> RunReport:
     return msgspec.convert(_mask(msgspec.to_builtins(report)), RunReport)
 
 
+_NO_NAME = frozenset(
+    {"首页", "网站首页", "主页", "欢迎", "欢迎光临", "index", "home", "无标题文档", "untitled document"}
+)
+"""Titles of home pages that name nobody."""
+
+
 def _site_name(home: object) -> str:
     """Name the home page gives itself: META SiteName, else its title."""
     if not isinstance(home, HomePage) or home.reading is None:
         return ""
     meta = {name.lower(): value.strip() for name, value in home.reading.meta.items()}
-    return meta.get("sitename", "") or home.reading.html_title.strip()
+    title = home.reading.html_title.strip()
+    return meta.get("sitename", "") or ("" if title.lower() in _NO_NAME else title)
 
 
 def _overrides(config: Config) -> dict[str, dict[str, object]]:

@@ -26,7 +26,8 @@ def site_probes(source: Source, settings: Settings) -> SiteProbes:
 
     `answers` holds what rules may quote: form (address of the search form), field, searches (asked), found (searches
     whose known title was among the results), search_state (ok, error, captcha, login, not_read, script, none, not_asked),
-    home_tries, home_failed (visits of the home page), and what the source of the home page tells (see `_home_source`).
+    home_tries, home_failed (visits of the home page), what the source of the home page tells (see `_home_source`), and
+    what a search engine was shown (see `_as_search_engine`).
     """
     made_up = _made_up(source, settings)
     found: dict[str, Exchange] = {}
@@ -43,6 +44,8 @@ def site_probes(source: Source, settings: Settings) -> SiteProbes:
         answers["home_tries"] = str(len(times))
         answers["home_failed"] = str(number(said, "failed") or 0)
     answers |= _home_source(source, settings)
+    if "site:as-search-engine" in found:
+        answers |= _as_search_engine(source, settings, _answer(source, found["site:as-search-engine"]))
     robots = next((e for e in source.exchanges("robots") if bare_host(e.url) == bare_host(settings.home_url)), None)
     return SiteProbes(
         not_found_status=made_up.status if made_up is not None else None,
@@ -90,6 +93,32 @@ def _home_source(source: Source, settings: Settings) -> dict[str, str]:
         "lang": "yes" if re.search(r"<html[^>]{0,300}\blang\s*=", written[:5000]) else "no",
         "plugin": "yes" if re.search(r"clsid:d27cdb6e|application/x-shockwave-flash|<applet\b", written) else "no",
         "wide": "yes" if re.search(r"(?:body|html)\s*\{[^}]{0,200}\bwidth\s*:\s*1\d{3}px", written) else "no",
+    }
+
+
+def _as_search_engine(source: Source, settings: Settings, said: dict[str, object]) -> dict[str, str]:
+    """What a search engine gets in place of the home page (暗链、劫持 show themselves to it alone).
+
+    engine_state (same, differs, not_read), engine_title, and engine_hosts: foreign hosts that only it is led to.
+    """
+    home = source.reading(url_key(settings.home_url))
+    try:
+        wire = source.body(text(said, "sha256"))
+    except KeyError:
+        return {"engine_state": "not_read"}
+    status = number(said, "status")
+    if home is None or text(said, "failure") or status is None or status >= 400:
+        return {"engine_state": "not_read"}
+    body = unpack(wire, text(said, "encoding"), _MAX_BODY).body
+    shown = read_page(text(said, "final_url"), body, (("content-type", text(said, "content_type")),))
+    known = {bare_host(link.url) for link in home.links}
+    more = {bare_host(link.url) for link in shown.links if link.kind in ("a", "area") and not link.problem}
+    strange = sorted(h for h in more - known if h and not settings.in_scope(f"http://{h}/"))
+    differs = bool(strange) or bare(shown.html_title) != bare(home.html_title)
+    return {
+        "engine_state": "differs" if differs else "same",
+        "engine_title": shown.html_title[:80],
+        "engine_hosts": " ".join(strange[:10]),
     }
 
 

@@ -105,3 +105,27 @@ async def _home(fetcher: Fetch, url: str) -> Record:
         else:
             failed += 1
     return record("site:home", {"url": url, "times": times, "failed": failed}, started=started)
+
+
+SEARCH_ENGINE = "Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)"
+"""How a search engine asks. Injected pages show themselves to it alone; used only with the owner's consent."""
+
+
+async def ask_as_search_engine(url: str, fetcher: Fetch) -> list[Record]:
+    """The home page as a search engine gets it: `site:as-search-engine` with what came, and the page itself.
+
+    `fetcher` must send `SEARCH_ENGINE` as its user agent. Only for sites whose owner consented (owner_consent).
+    """
+    started = now()
+    received = await fetcher.fetch(url, purpose="probe", max_bytes=MAX_BODY)
+    exchange = received.exchange
+    said = {
+        "status": exchange.status,
+        "failure": exchange.failure.value if exchange.failure else "",
+        "sha256": exchange.body_sha256 or "",
+        "encoding": exchange.header("content-encoding"),
+        "content_type": exchange.header("content-type"),
+        "final_url": exchange.final_url,
+    }
+    answered = [(exchange, received.wire)] if received.refused is None else []
+    return [record("site:as-search-engine", said, started=started, elapsed_ms=exchange.elapsed_ms), *answered]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.kit import Case
 from checker.kit.addresses import host_of, is_error_finder, is_government, same_owner
 from checker.kit.text import shorten
-from checker.model.facts import Documents, Links, PagesFact
+from checker.model.facts import Documents, Links, PagesFact, SiteProbes
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
 from checker.model.vocabulary import Verdict
@@ -15,7 +16,7 @@ from checker.model.vocabulary import Verdict
 META = RuleMeta(
     id="LINK-HIDDEN",
     title="暗链、挂马、篡改",
-    needs=(Links, PagesFact, Documents),
+    needs=(Links, PagesFact, Documents, SiteProbes),
     problems={
         "hidden": Problem(
             Verdict.FAIL,
@@ -31,9 +32,14 @@ META = RuleMeta(
         ),
         "textless": Problem(
             Verdict.REVIEW,
-            "“{title}”有不可见、没有文字的外部链接（{host}），请人工确认是否为统计或服务代码",
+            "“{title}”有不可见的外部链接（{host}），没有文字或为技术服务标识，请人工确认",
             "确认后清除无用的链接",
             effort="small",
+        ),
+        "cloaked": Problem(
+            Verdict.REVIEW,
+            "疑似劫持（高风险）：以搜索引擎身份访问首页，得到的内容与一般访问者不同（标题“{title}”，另有外部链接：{host}）",
+            "排查首页是否被植入只对搜索引擎显示的内容",
         ),
         "some": Problem(Verdict.FAIL, "疑似含有暗链（高风险）的页面{pages}个", "立即清除并排查网站安全"),
         "some_government": Problem(Verdict.REVIEW, "有不可见外部链接的页面{pages}个，须人工确认", "清除不可见的链接"),
@@ -41,6 +47,12 @@ META = RuleMeta(
         "not_read": Problem(Verdict.UNKNOWN, "本次没有读到页面，无法检查暗链"),
     },
 )
+
+
+_CREDIT = re.compile(
+    r"produced\s+by|powered\s+by|技术支持|发布系统|建站|网站建设|(?:站长|访问|流量)统计|cnzz|51\.?la", re.IGNORECASE
+)
+"""Words of the makers of templates and of counters."""
 
 
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
@@ -66,8 +78,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     for url, hits in sorted(places.items()):
         page = pages[url]
         bad = [h for h in hits if not is_government(h[1])]
-        # Links put in to cheat search engines live by their words: without any, it may be a counter.
-        worded = [h for h in bad if h[0].strip()]
+        # Links put in to cheat search engines live by their words: without any, or with a maker's name, it may be the template.
+        worded = [h for h in bad if h[0].strip() and not _CREDIT.search(h[0])]
         text, target = (worded or bad or hits)[0]
         title = shorten(titles.get(page.key, "") or page.title or url, 40)
         data = {"title": title, "text": shorten(text, 30) or "无文字", "host": host_of(target)}
@@ -76,6 +88,11 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
             one.say("hidden" if worded else "textless" if bad else "government", evidence=page.evidence, data=data)
         )
     yield from findings
+    shown = site.get(SiteProbes).answers
+    home = site.get(PagesFact).home
+    if shown.get("engine_state") == "differs" and home is not None:
+        data = {"title": shown.get("engine_title", ""), "host": shown.get("engine_hosts", "") or "无"}
+        yield case.about("search-engine", "以搜索引擎身份访问").say("cloaked", evidence=home.evidence, data=data)
     proofs = [e for f in findings for e in f.evidence][:5]
     failed = any(f.verdict is Verdict.FAIL for f in findings)
     if findings:

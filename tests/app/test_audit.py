@@ -299,3 +299,14 @@ def test_no_file_of_a_run_repeats_an_identity_number(tmp_path: Path) -> None:
     for file in run.rglob("*"):
         if file.is_file():
             assert number.encode() not in file.read_bytes(), file
+
+
+@pytest.mark.parametrize("consent", [False, True])
+def test_the_site_is_asked_as_a_search_engine_only_with_consent(tmp_path: Path, consent: bool) -> None:
+    with serve() as site:
+        text = config(site.url("/")) + (f"owner_consent = {str(consent).lower()}\n")
+        (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+        checker("audit", "--as-of", "2021-12-01", cwd=tmp_path, check=10)
+        agents = {r.headers.get("user-agent", "") for r in site.log.requests}
+    assert any("Baiduspider" in a for a in agents) is consent
+    assert any("disclosure-checker/" in a for a in agents)

@@ -16,7 +16,7 @@ from checker.model.facts import SiteProbes
 from checker.model.vocabulary import Failure
 from checker.parse.reading import read_page
 from checker.probes.record import Record
-from checker.probes.site import HOME_TRIES, ask_site, search_address, search_form
+from checker.probes.site import HOME_TRIES, ask_as_search_engine, ask_site, search_address, search_form
 from tests.extract.portal import HOME, MemorySource, page, settings
 
 FORM = '<form action="/search" method="get"><input type="text" name="q"><input type="submit" value="搜索"></form>'
@@ -117,3 +117,23 @@ def test_the_made_up_address_of_the_crawl_is_used() -> None:
     address = HOME + "0123456789abcdef01234567.html"
     source = MemorySource({"/": page("首页", ""), address: 404}, purposes={address: "probe"})
     assert site_probes(source, settings()).not_found_status == 404
+
+
+@pytest.mark.parametrize(
+    ("title", "link", "state", "hosts"),
+    [
+        ("首页", "/a.html", "same", ""),
+        ("某某彩票", "/a.html", "differs", ""),
+        ("首页", "http://www.bocai8.com/", "differs", "bocai8.com"),
+    ],
+)
+def test_what_a_search_engine_is_shown(title: str, link: str, state: str, hosts: str) -> None:
+    site = Site(lambda url: f"<title>{title}</title><a href='{link}'>x</a>")
+    records = asyncio.run(ask_as_search_engine(HOME, site))
+    fact = site_probes(Stored(records, {"/": "<title>首页</title><a href='/a.html'>x</a>"}), settings())
+    assert (fact.answers["engine_state"], fact.answers["engine_hosts"]) == (state, hosts)
+
+
+def test_a_search_engine_that_is_refused_says_nothing() -> None:
+    records = asyncio.run(ask_as_search_engine(HOME, Site(lambda url: 403)))
+    assert site_probes(Stored(records), settings()).answers["engine_state"] == "not_read"

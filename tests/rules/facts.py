@@ -25,6 +25,7 @@ from checker.model.facts import (
     Pair,
     Readings,
     RoleGuess,
+    SiteProbes,
     Texts,
 )
 from checker.model.finding import Finding, fill
@@ -207,6 +208,7 @@ def site(
         Texts: Texts(read),
         Links: Links(coverage=complete()),
         PagesFact: PagesFact(coverage=complete()),
+        SiteProbes: SiteProbes(),
     }
     for fact in facts:
         found[type(fact)] = fact

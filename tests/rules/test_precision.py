@@ -114,6 +114,8 @@ def test_documents_left_to_a_person_do_not_lower_a_share() -> None:
         ("http://121.43.68.40/exposure/jiucuo.html?site_code=3300000020&url=x", "", "clean"),
         ("http://finder.example.org/exposure/jiucuo.html?site_code=3300000020", "", "clean"),
         ("https://count.example.com/stat.php?id=1", "", "textless"),
+        ("http://www.hanweb.com/", "Produced By 大汉网络 大汉版通发布系统", "textless"),
+        ("https://www.cnzz.com/stat", "站长统计", "textless"),
         ("https://www.example.com/", "彩票网", "hidden"),
     ],
 )

@@ -19,6 +19,7 @@ from checker.model.facts import (
     PagesFact,
     Privacy,
     PrivacyHit,
+    SiteProbes,
     Wording,
     WordingHit,
 )
@@ -109,7 +110,8 @@ def link(url: str, verdict: LinkVerdict = LinkVerdict.LIVE, text: str = "链接"
 
 def linked(*found: LinkResult, **more: Any) -> SiteView:
     coverage = more.pop("coverage", complete())
-    return site(facts=[Links(found, coverage), more.pop("pages", pages(START, TEXT))], **more)
+    further = [more.pop("more_facts")] if "more_facts" in more else []
+    return site(facts=[Links(found, coverage), more.pop("pages", pages(START, TEXT)), *further], **more)
 
 
 CASINO = link("http://www.bocai8.com/", text="娱乐平台", hidden=True, on=TEXT.url)
@@ -127,6 +129,16 @@ def test_hidden_links(found: LinkResult, code: str, verdict: Verdict, whole: str
     one = only(findings)
     assert (one.problem, one.verdict, line(findings).problem) == (code, verdict, whole)
     assert verdict is not F or "疑似" in one.says
+
+
+def test_what_only_a_search_engine_is_shown_is_for_a_person() -> None:
+    for state, codes in (("differs", ["cloaked"]), ("same", []), ("not_read", [])):
+        shown = SiteProbes(
+            answers={"engine_state": state, "engine_title": "某某彩票", "engine_hosts": "www.bocai8.com"}
+        )
+        findings = run("LINK-HIDDEN", linked(more_facts=shown))
+        assert [f.problem for f in findings if not f.rollup] == codes
+        assert all(f.verdict is R and "疑似" in f.says for f in findings if not f.rollup)
 
 
 def test_links_that_are_not_hidden_or_not_foreign() -> None:
