@@ -255,7 +255,7 @@ def _risk(catalogue: Catalogue, findings: Sequence[ReportedFinding], judgement: 
         {i.number: i.requirements for i in catalogue.plan.items}, {i.number: i.title for i in catalogue.plan.items}
     )
     stands = standing(findings, index, [r for r, _ in judgement.not_run])
-    return {"points": stands.points, "low": stands.low, "high": stands.high}
+    return {"points": stands.points, "low": round(stands.low, 1), "high": round(stands.high, 1)}
 
 
 def assemble(
