@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.kit.case import Case
@@ -10,6 +11,13 @@ from checker.model.facts import Documents, PagesFact, Privacy, PrivacyHit
 from checker.model.finding import Finding
 from checker.model.vocabulary import Verdict
 
+_NUMBER = re.compile(r"\d{11,}[Xx]?")
+
+
+def _hidden(text: str) -> str:
+    """Text with every run of figures that may be a personal number masked in the middle."""
+    return _NUMBER.sub(lambda m: f"{m[0][:3]}{'*' * (len(m[0]) - 7)}{m[0][-4:]}", text)
+
 
 def exposures(
     case: Case, kind: str, problem_of: Mapping[str, str], lines: Mapping[Verdict, str], *, clean: str, not_read: str
@@ -17,7 +25,8 @@ def exposures(
     """One finding for each page or file with numbers of the kind, then the site line.
 
     `problem_of` maps the note of a hit (list, contact, single, check or empty) to a problem; a note it does not name
-    is left out. The data has title, masked, count and where; quotes stay empty, for they would repeat the number.
+    is left out. The data has title, masked, count and where; quotes stay empty, for they would repeat the number, and
+    titles and names of files that hold one are masked.
     """
     fact = case.site.get(Privacy)
     titles = {d.key: d.title for d in case.site.get(Documents)}
@@ -45,8 +54,8 @@ def exposures(
 
 def _finding(case: Case, key: tuple[str, str, str], hits: Sequence[PrivacyHit], titles: Mapping[str, str]) -> Finding:
     subject, attachment, problem = key
-    title = shorten(titles.get(subject, "") or subject, 60)
-    label = f"{title} 附件“{attachment}”" if attachment else title
+    title = shorten(_hidden(titles.get(subject, "") or subject), 60)
+    label = f"{title} 附件“{_hidden(attachment)}”" if attachment else title
     count = sum(h.count for h in hits)
     data = {
         "title": label,

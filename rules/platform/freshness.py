@@ -93,12 +93,21 @@ def _column(case: Case, column: Column) -> Finding | None:
         return one.say("external", evidence=column.evidence, coverage=column.coverage, data=data)
     if column.state in ("empty", "placeholder"):
         if column.evidence is None or not column.coverage.complete:
-            return one.unknown("not_read", column.coverage, data=data)
+            return _unread(one, column, data)
         data["note"] = "（只有“建设中”一类提示）" if column.state == "placeholder" else ""
         return one.say("empty", evidence=column.evidence, coverage=column.coverage, data=data)
     if column.state != "items":
-        return one.unknown("not_read", column.coverage, data=data, evidence=[column.evidence])
+        return _unread(one, column, data)
     return _age(one, column, site.as_of, data, options)
+
+
+def _unread(one: Case, column: Column, data: dict[str, object]) -> Finding:
+    """A column not seen whole, with its reason: by its gaps, else by what kind of page it is."""
+    why = {"script": Reason.SCRIPT, "not_understood": Reason.LAYOUT}.get(column.state, Reason.INCOMPLETE)
+    return one.unknown(
+        "not_read", why if column.coverage.complete else column.coverage, data=data, evidence=[column.evidence],
+        where=column.url,
+    )  # fmt: skip
 
 
 def _age(one: Case, column: Column, as_of: date, data: dict[str, object], options: Options) -> Finding | None:
@@ -113,7 +122,7 @@ def _age(one: Case, column: Column, as_of: date, data: dict[str, object], option
         if static:
             return None
         if not column.coverage.complete or any(r.document == "" and not r.item.date_text for r in column.items):
-            return one.unknown("not_read", column.coverage, data=data, evidence=[column.evidence])
+            return _unread(one, column, data)
         cited = basis in ("news_max_age_days", "policy_max_age_days")
         return one.say(
             "undated_cited" if cited else "undated_other",

@@ -17,7 +17,7 @@ META = RuleMeta(
     also=("V6-AAAA", "V6-HOME", "V6-SAME", "V6-LINK2", "V6-LINK3", "DED-IPV6"),
     options={"same_share": 90},
     problems={
-        "supported": Problem(Verdict.PASS, "{host}有可用的AAAA记录（{addresses}），首页经IPv6可以访问且内容一致{links}"),
+        "supported": Problem(Verdict.PASS, "{host}有可用的AAAA记录（{addresses}），首页经IPv6可以访问{compared}{links}"),
         "no_aaaa": Problem(Verdict.FAIL, "{host}没有AAAA记录", "在域名解析中增加IPv6地址并完成网站IPv6改造", effort="large"),
         "unusable": Problem(
             Verdict.FAIL, "{host}的AAAA记录（{addresses}）不是可用的公网IPv6地址（{why}）", "改用运营商分配的公网IPv6地址", effort="large"
@@ -38,13 +38,13 @@ META = RuleMeta(
         "mixed": Problem(
             Verdict.REVIEW, "{host}同时有可用和不可用的IPv6地址（不可用：{why}）", "撤下不可用的AAAA记录", effort="small"
         ),
-        "differs": Problem(Verdict.REVIEW, "首页经IPv4和IPv6打开的内容相差较大（相同{same:.0%}）：{note}", "核对两侧是否为同一版本"),
+        "differs": Problem(Verdict.REVIEW, "首页经IPv4和IPv6打开的内容不一致（{how}）", "核对两侧是否为同一版本"),
         "home_only": Problem(Verdict.REVIEW, "首页经IPv6可以访问，二、三级链接抽查不足{min_sample}个，须补充抽查"),
         "no_route": Problem(
             Verdict.UNKNOWN, "{host}有可用的AAAA记录（{addresses}）；本机没有可用的IPv6网络，不能判断是否可达（{note}）"
         ),
         "dns": Problem(Verdict.UNKNOWN, "{host}的域名解析没有得到可用的答复（{state}），无法判断"),
-        "blocked": Problem(Verdict.UNKNOWN, "{host}经IPv4和IPv6都拒绝自动访问，无法比较内容"),
+        "blocked": Problem(Verdict.UNKNOWN, "{host}的首页拒绝自动访问（{families}），无法比较IPv4和IPv6的内容"),
         "down": Problem(Verdict.UNKNOWN, "{host}经IPv4也无法访问，不能据此判断IPv6"),
         "not_applicable": Problem(Verdict.NOT_APPLICABLE, "站点以IP地址、本机地址或保留测试域名访问，不适用IPv6检查"),
     },
@@ -97,27 +97,47 @@ def _good(answer: FamilyAnswer | None) -> bool:
     return answer is not None and answer.status is not None and answer.status < 400 and not answer.failure
 
 
+def _silent(dual: DualStack) -> dict[str, str]:
+    """Usable addresses that were asked and do not answer, with what they did: no open port, or no page behind it."""
+    found = {}
+    for one in (a for a in dual.aaaa if a.usable):
+        visits = [a for a in dual.answers if a.family == "ipv6" and a.address == one.address]
+        if one.ports and "open" not in one.ports.values():
+            found[one.address] = f"{one.address} " + "、".join(f"{p}端口{s}" for p, s in sorted(one.ports.items()))
+        elif visits and not any(_good(a) or a.challenge for a in visits):
+            found[one.address] = f"{one.address} 打不开首页"
+    return found
+
+
 def _reached(case: Case, dual: DualStack, data: dict[str, object], mixed: bool) -> Finding:
     v4 = next((a for a in dual.answers if a.family == "ipv4"), None)
     v6 = next((a for a in dual.answers if a.family == "ipv6"), None)
     data |= {"title_v4": v4.title if v4 else "", "title_v6": v6.title if v6 else ""}
-    if v4 is not None and v6 is not None and v4.challenge and v6.challenge:
+    turned = [n for n, a in (("IPv4", v4), ("IPv6", v6)) if a is not None and a.challenge]
+    # A challenge is an answer: the side is reached, and what it would show to a visitor is not known.
+    if turned and all(_good(a) or (a is not None and a.challenge) for a in (v4, v6)):
+        data["families"] = "、".join(turned)
         return case.unknown("blocked", Reason.BLOCKED, data=data, evidence=dual.evidence, where=dual.host)
     if not _good(v4):
         return case.unknown("down", Reason.UNREACHABLE, data=data, evidence=dual.evidence, where=dual.host)
     if not _good(v6):
         return case.say("unreachable", evidence=dual.evidence, data=data)
-    usable = [a for a in dual.aaaa if a.usable]
-    open_somewhere = [a for a in usable if any(s == "open" for s in a.ports.values())]
-    if usable and len(open_somewhere) < len(usable):
-        return case.say("some_addresses", evidence=dual.evidence, data=data)
+    if silent := _silent(dual):
+        return case.say(
+            "some_addresses", evidence=dual.evidence, data={**data, "ports": "；".join(filter(None, silent.values()))}
+        )
     same = dual.similarity
     limit = case.options.values["same_share"]
     titles_differ = v4 is not None and v6 is not None and v4.title != v6.title
     if same is not None and titles_differ and same < 0.5:
         return case.say("other_site", evidence=dual.evidence, data=data)
-    if same is not None and (same * 100 < (limit if isinstance(limit, int) else 90) or titles_differ):
-        return case.say("differs", evidence=dual.evidence, data={**data, "same": same})
+    if titles_differ or (same is not None and same * 100 < (limit if isinstance(limit, int) else 90)):
+        parts = [f"内容相同{same:.0%}"] if same is not None else []
+        if titles_differ and v4 is not None and v6 is not None:
+            parts.append(f"IPv4标题为“{v4.title}”，IPv6标题为“{v6.title}”")
+        how = "；".join([*parts, *([dual.similarity_note] if dual.similarity_note else [])])
+        return case.say("differs", evidence=dual.evidence, data={**data, "how": how})
+    data["compared"] = "且内容一致" if same is not None else "，标题与IPv4一致（内容未作比较）"
     if mixed:
         return case.say("mixed", evidence=dual.evidence, data=data)
     return _links(case, dual, data)

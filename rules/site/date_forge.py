@@ -55,6 +55,8 @@ def _why(document: Document, shown: date, site: SiteView, history: History, olde
     reasons = []
     if shown > site.as_of:
         reasons.append("晚于检查日")
+    if document.written is not None and document.written > shown:
+        reasons.append(f"早于成文日期{document.written.isoformat()}")
     tagged = {d.value for d in document.dates if d.source in (DateSource.LABEL, DateSource.META)}
     if tagged and (max(tagged) - min(tagged)).days > _APART:
         reasons.append(

@@ -42,7 +42,7 @@ META = RuleMeta(
         "foreign": Problem(Verdict.REVIEW, "站外链接“{text}”打不开（{reason}），出现在{places}个页面", "核对后更正或删除该链接", effort="small"),
         "blocked": Problem(Verdict.REVIEW, "有{count}个链接拒绝自动访问或答复异常，须人工打开核对，例如{example}"),
         "untested": Problem(Verdict.UNKNOWN, "有{count}个链接未能测试（{reason}）"),
-        "all_live": Problem(Verdict.PASS, "测试链接{total}个，可用{live}个，没有发现打不开的链接"),
+        "all_live": Problem(Verdict.PASS, "测试链接{total}个，可用{live}个，没有发现打不开的本站链接"),
         "some_dead": Problem(Verdict.FAIL, "测试链接{total}个，打不开{dead}个（首页{home}个，附件{files}个）", "逐个更正或删除"),
         "nothing_tested": Problem(Verdict.UNKNOWN, "没有测试到任何链接"),
     },

@@ -18,7 +18,7 @@ META = RuleMeta(
     title="领导信息",
     needs=(Columns, Documents, Texts),
     problems={
-        "complete": Problem(Verdict.PASS, "“{column}”公开领导信息{count}条，有姓名、职务和分工"),
+        "complete": Problem(Verdict.PASS, "“{column}”公开领导信息{count}条，有职务、简历和分工"),
         "lacking": Problem(
             Verdict.REVIEW,
             "“{column}”的领导信息中没有看到{lacking}，请人工核对",
@@ -34,7 +34,7 @@ META = RuleMeta(
 _PARTS = {
     "职务": ("主任", "书记", "副主任", "局长", "部长", "委员", "职务", "区长"),
     "工作分工": ("分工", "主持", "负责", "分管", "协助"),
-    "简历": ("简历", "出生", "毕业", "参加工作", "入党", "生，"),
+    "简历": ("简历", "出生", "毕业", "学历", "汉族", "中共党员", "参加工作", "入党", "生，"),
 }
 
 
@@ -59,7 +59,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         yield case.absent("empty", "not_read", where, data=data)
     elif not proofs:
         yield case.unknown("not_read", where.coverage, data=data)
-    elif "职务" in found and "工作分工" in found:
+    elif len(found) == len(_PARTS):
         yield case.say("complete", evidence=proofs, data=data)
     else:
         yield case.say("lacking", evidence=proofs, data=data)

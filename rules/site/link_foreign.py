@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.kit import Case
 from checker.kit.addresses import host_of, is_government, same_owner
+from checker.kit.harmful import harmful
 from checker.kit.text import shorten
 from checker.model.facts import Links, PagesFact
 from checker.model.finding import Finding, Problem, RuleMeta
@@ -40,21 +41,6 @@ META = RuleMeta(
     },
 )
 
-_WORDS = (
-    "博彩",
-    "赌博",
-    "娱乐城",
-    "百家乐",
-    "六合彩",
-    "彩票平台",
-    "真人荷官",
-    "成人视频",
-    "色情",
-    "裸聊",
-    "开元棋牌",
-    "私服",
-)
-
 
 def _registered(url: str) -> str:
     labels = host_of(url).split(".")
@@ -80,7 +66,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         data: dict[str, object] = {
             "text": shorten(text, 40), "host": host_of(result.url), "places": len(result.found_on), "final": final,
         }  # fmt: skip
-        if any(w in text for w in _WORDS):
+        if harmful(text):
             problem = "words"
         elif result.verdict is LinkVerdict.DEAD and result.reason == "dns":
             problem = "gone"

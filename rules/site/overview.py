@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from checker.kit import Case
 from checker.kit.items import proof
@@ -28,6 +29,9 @@ META = RuleMeta(
         "not_read": Problem(Verdict.UNKNOWN, "概况信息栏目未能完整读取，无法判断"),
     },
 )
+
+_IDLE = 366
+"""Days after the end of the newest year named: older than 12 months is old (DED-OVERVIEW, measure)."""
 
 
 def check(site: SiteView, options: Options) -> Iterator[Finding]:
@@ -55,7 +59,7 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
     years = [y for y in years_in(body) if y <= site.as_of.year]
     newest = max((c.newest for c in own if c.newest is not None), default=None)
     latest = max([*years, *([newest.year] if newest else [])], default=site.as_of.year)
-    if latest < site.as_of.year - 2 and proofs:
+    if (site.as_of - date(latest, 12, 31)).days > _IDLE and proofs:
         yield case.say("old", evidence=proofs, data={**data, "year": latest})
     elif proofs:
         yield case.say("posted", evidence=proofs, data=data)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.kit import Case
 from checker.kit.addresses import is_government, same_owner
+from checker.kit.harmful import harmful
 from checker.model.facts import Links, PagesFact, Privacy, Wording
 from checker.model.finding import Finding, Problem, RuleMeta
 from checker.model.site import Options, SiteView
@@ -30,7 +31,6 @@ META = RuleMeta(
     },
 )
 
-_WORDS = ("博彩", "赌博", "娱乐城", "百家乐", "六合彩", "真人荷官", "成人视频", "色情", "裸聊", "开元棋牌", "代开发票")
 _GRAVE = "grave"
 
 
@@ -49,8 +49,8 @@ def check(site: SiteView, options: Options) -> Iterator[Finding]:
         for f in r.found_on
         if f.hidden and f.page in known
     }
-    injected = {f.page for r in site.get(Links).items for f in r.found_on if any(w in f.text for w in _WORDS)}
-    injected |= {p.url for p in pages if any(w in f"{p.html_title}{p.title}" for w in _WORDS)}
+    injected = {f.page for r in site.get(Links).items for f in r.found_on if harmful(f.text)}
+    injected |= {p.url for p in pages if harmful(f"{p.html_title}{p.title}")}
     numbers = [h for h in site.get(Privacy).hits if h.kind in ("id", "bank") and not h.doubtful]
     grave = [h for h in site.get(Wording).hits if _GRAVE in h.note]
     counts = [

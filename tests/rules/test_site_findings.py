@@ -329,7 +329,9 @@ def stands(name: str, role: str, body: str, **more: Any) -> SiteView:
         ("DED-OVERVIEW", site(), "missing", PA),
         (
             "DED-LEADER",
-            stands("领导", "leaders", "王某，管委会主任，主持全面工作，分管财政、审计等方面的各项工作。"),
+            stands(
+                "领导", "leaders", "王某，管委会主任，一九七〇年出生，大学学历，主持全面工作，分管财政、审计等工作。"
+            ),
             "complete",
             P,
         ),
