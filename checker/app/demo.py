@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -37,16 +38,17 @@ def demo(
     out: Path,
     *,
     style: str = "trs",
-    faults: str = "set:0",
+    faults: str | Sequence[str] = "set:0",
     blocked: bool = False,
     seed: int = 2021,
+    units: int = 10,
     say: Say = lambda _: None,
     progress: Progress = lambda _: None,
     lang: str = "zh",
     formats: tuple[str, ...] = ("html", "json", "text", "csv", "xlsx"),
 ) -> DemoResult:
     """Audit a sample portal; the report lies below `out`."""
-    portal = build(style, seed, faults, blocked=blocked)
+    portal = build(style, seed, faults, blocked=blocked, units=units)
     with serve(portal) as base_url:
         context = demo_context(portal, base_url, out)
         result = audit(
