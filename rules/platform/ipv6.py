@@ -97,6 +97,12 @@ def _good(answer: FamilyAnswer | None) -> bool:
     return answer is not None and answer.status is not None and answer.status < 400 and not answer.failure
 
 
+def _telling(dual: DualStack, family: str) -> FamilyAnswer | None:
+    """Of the answers of a family, one an address, the one that says most: a page, else a challenge, else any."""
+    ours = [a for a in dual.answers if a.family == family]
+    return next(iter([a for a in ours if _good(a)] or [a for a in ours if a.challenge] or ours), None)
+
+
 def _silent(dual: DualStack) -> dict[str, str]:
     """Usable addresses that were asked and do not answer, with what they did: no open port, or no page behind it."""
     found = {}
@@ -110,8 +116,7 @@ def _silent(dual: DualStack) -> dict[str, str]:
 
 
 def _reached(case: Case, dual: DualStack, data: dict[str, object], mixed: bool) -> Finding:
-    v4 = next((a for a in dual.answers if a.family == "ipv4"), None)
-    v6 = next((a for a in dual.answers if a.family == "ipv6"), None)
+    v4, v6 = _telling(dual, "ipv4"), _telling(dual, "ipv6")
     data |= {"title_v4": v4.title if v4 else "", "title_v6": v6.title if v6 else ""}
     turned = [n for n, a in (("IPv4", v4), ("IPv6", v6)) if a is not None and a.challenge]
     # A challenge is an answer: the side is reached, and what it would show to a visitor is not known.

@@ -85,10 +85,22 @@ def test_an_address_whose_ports_were_not_asked_is_not_called_silent() -> None:
     assert said(aaaa=(address("240e:1::1"), address("240e:1::2", {})))[1] is P
 
 
-def test_one_address_that_answers_forbids_unreachable() -> None:
-    two = (address("240e:1::1", CLOSED), address("240e:1::2"))
-    answers = (V4, answer("ipv6", address="240e:1::2"), answer("ipv6", address="240e:1::1", status=None, failure="x"))
-    assert said(aaaa=two, answers=answers)[:2] == ("some_addresses", PA)
+@pytest.mark.parametrize("silent", ["240e:1::1", "240e:1::2"])
+@pytest.mark.parametrize("family", ["ipv4", "ipv6"])
+def test_one_address_that_answers_forbids_unreachable(family: str, silent: str) -> None:
+    """Answers come in the order of their addresses: which of them is silent must not decide."""
+    two = tuple(address(a, CLOSED if a == silent else None) for a in ("240e:1::1", "240e:1::2"))
+    six = tuple(
+        answer(
+            "ipv6", address=a.address, **({"status": None, "failure": "x", "title": ""} if a.address == silent else {})
+        )
+        for a in two
+    )
+    if family == "ipv6":
+        assert said(aaaa=two, answers=(V4, *six))[:2] == ("some_addresses", PA)
+        return
+    dead = answer("ipv4", address="192.0.2.1", status=None, failure="x", title="")
+    assert said(answers=(dead, V4, V6))[:2] == ("supported", P)
 
 
 @pytest.mark.parametrize("note", ["本机没有 IPv6 路由", "没有配置 IPv6 对照主机"])
