@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from checker.model.reading import AttachmentRef, Link
 from checker.parse.article.outline import Outline
-from checker.parse.urls import resolve
+from checker.parse.urls import MEMO_LENGTH, resolve, shared_bases
 
 _ATTRIBUTE = {
     "a": "href",
@@ -32,9 +32,13 @@ MAX_LINKS = 20_000
 
 
 @lru_cache(maxsize=16384)
-def _link(url: str, text: str, kind: str, raw: str, problem: str, hidden: bool) -> Link:
-    """A link as value: the menus of a site repeat the same ones on every page, which then are kept once."""
-    return Link(url, text, kind, raw, problem, hidden)
+def _link(base: str, written: str, text: str, tag: str, hidden: bool) -> Link | None:
+    """A link as value, None for a binding: a site's menus repeat the same ones on every page, which then are kept once."""
+    if "{" in written and ("{{" in written or "${" in written) or "<%" in written:
+        return None
+    resolved = resolve(base, written)
+    problem = resolved.problem
+    return Link(resolved.url, text, _KIND.get(tag, tag), written[:2000] if problem else "", problem, hidden)
 
 
 def all_links(base: str, out: Outline, files: Sequence[AttachmentRef]) -> tuple[Link, ...]:
@@ -44,17 +48,19 @@ def all_links(base: str, out: Outline, files: Sequence[AttachmentRef]) -> tuple[
     found, so that a report can show what was written.
     """
     links: list[Link] = []
+    origin, folder = shared_bases(base)
     for r in out.references[:MAX_LINKS]:
         tag = r.tag
-        written = r.attributes.get(_ATTRIBUTE[tag])
+        attributes = r.attributes
+        written = attributes.get(_ATTRIBUTE[tag])
         if written is None:
-            if tag == "a" and "name" not in r.attributes and "id" not in r.attributes:
+            if tag == "a" and "name" not in attributes and "id" not in attributes:
                 links.append(Link("", r.text[:300], "a", "", "empty", r.hidden))
             continue
         if tag == "a":
             pass
         elif tag == "link":
-            relation = (r.attributes.get("rel") or "").lower()
+            relation = (attributes.get("rel") or "").lower()
             if not any(word in relation for word in _STYLE_RELATIONS[:2]):
                 continue
         elif tag == "option":
@@ -62,14 +68,16 @@ def all_links(base: str, out: Outline, files: Sequence[AttachmentRef]) -> tuple[
                 continue
         elif tag == "form" and not written.strip():
             continue
-        if "{" in written and ("{{" in written or "${" in written) or "<%" in written:
-            continue
-        resolved = resolve(base, written)
-        problem = resolved.problem
-        text = r.text or (r.attributes.get("title") or r.attributes.get("alt") or "")
-        raw = written[:2000] if problem else ""
-        links.append(_link(resolved.url, text[:300], _KIND.get(tag, tag), raw, problem, r.hidden))
-    known = {link.url for link in links}
+        text = r.text or attributes.get("title") or attributes.get("alt") or ""
+        first = written[:1]
+        if first <= " " or first == "?" or first == "#" or len(written) > MEMO_LENGTH:
+            place = base
+        else:
+            place = origin if first == "/" or written.startswith(("http://", "https://")) else folder
+        link = _link(place, written, text[:300], tag, r.hidden)
+        if link is not None:
+            links.append(link)
+    known = {link.url for link in links} if files else set()
     for file in files:
         if file.url not in known:
             kind = "onclick" if file.where == "onclick" else "script_text"

@@ -66,7 +66,7 @@ _JS_NODE = re.compile(r"\{[^{}]{5,600}\}")
 _JS_FIELD = re.compile(
     r"""["']?(id|pId|parentId|pid|name|text|title|url|href|link)["']?\s*:\s*(?:"([^"\n]{0,300})"|'([^'\n]{0,300})'|(-?\d{1,18}))"""
 )
-_HREF = re.compile(r"""href\s*=\s*["']?([^"'<>\s]{1,300})""", re.I)
+_HREF = re.compile(r"""[hH](?i:ref)\s*=\s*["']?([^"'<>\s]{1,300})""")
 _TAG = re.compile(r"<[^<>]{0,300}>")
 
 
@@ -283,9 +283,13 @@ class _Reader:
         if not text or "<a" not in text or len(text) > _MAX_SCRIPT or text in self.read_scripts:
             return
         self.read_scripts.add(text)
-        values = {m[1]: m[3] for m in _JS_VAR.finditer(text)}
+        values: dict[str, str] | None = None
         for match in _JS_ANCHOR.finditer(text):
-            href, label = match[1], _JS_JOIN.sub(lambda m: values.get(m[1], ""), match[2])
+            href, label = match[1], match[2]
+            if "+" in label:
+                # variables are looked for only where one is joined in
+                known = values = {m[1]: m[3] for m in _JS_VAR.finditer(text)} if values is None else values
+                label = _JS_JOIN.sub(lambda m, known=known: known.get(m[1], ""), label)
             if "+" in href or "'" in label or '"' in label:
                 continue
             self.add(_name(_TAG.sub("", label)), href, where, parent)
@@ -357,6 +361,8 @@ class _Reader:
     def map_link(self) -> None:
         """The link to the site map, wherever it stands."""
         html = self.page.html
+        if "地图" not in html:
+            return
         for word in ("网站地图", "站点地图"):
             at = html.find(word)
             for _ in range(5):

@@ -15,6 +15,7 @@ from checker.parse.hosts import host_and_port, is_private_literal, is_special_ho
 
 __all__ = [
     "MAX_URL",
+    "MEMO_LENGTH",
     "Resolved",
     "in_scope",
     "is_private_literal",
@@ -22,6 +23,7 @@ __all__ = [
     "looks_like_trap",
     "resolve",
     "same_page_key",
+    "shared_bases",
     "trap_pattern",
     "url_key",
 ]
@@ -40,7 +42,8 @@ class Resolved:
     """Empty, not_a_link, empty, local_file, malformed or private."""
 
 
-_MEMO_LENGTH = 1000
+MEMO_LENGTH = 1000
+"""Characters up to which the answer for an address is kept."""
 _EDGE = "".join(map(chr, range(33)))
 _INNER = re.compile(r"[\t\n\r]")
 _SIMPLE = re.compile(
@@ -80,7 +83,7 @@ def resolve(base: str, href: str) -> Resolved:
     if first <= " ":
         href = href.strip(_EDGE)
         first = href[:1]
-    if len(href) > _MEMO_LENGTH or first == "?" or first == "#" or not first:
+    if len(href) > MEMO_LENGTH or first == "?" or first == "#" or not first:
         return _resolve.__wrapped__(base, href)
     place = _base(base)
     if first == "/" or href.startswith(("http://", "https://")):
@@ -90,9 +93,19 @@ def resolve(base: str, href: str) -> Resolved:
     return _resolve(place[3], href)
 
 
+def shared_bases(base: str) -> tuple[str, str]:
+    """The parts of a base that decide about addresses from the root or with a host, and about those from the folder.
+
+    `resolve` gives the same answer for them as for `base`, unless the address is blank in front, ? or # alone in front,
+    or longer than `MEMO_LENGTH`: what is kept by them serves all pages of a site or folder.
+    """
+    place = _base(base)
+    return place[2] + "/", place[3]
+
+
 @lru_cache(maxsize=32768)
 def _resolve(base: str, href: str) -> Resolved:
-    if len(href) <= _MEMO_LENGTH and "%2" not in href:
+    if len(href) <= MEMO_LENGTH and "%2" not in href:
         if _SIMPLE.match(href):
             return Resolved(_base(base)[3] + href)
         if href[:1] == "/" and _SIMPLE.match(href, 1):

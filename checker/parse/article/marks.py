@@ -13,8 +13,11 @@ _ERROR = re.compile(
     r"|\b404\b.{0,20}(?:not\s*found|错误|页面|error)|(?:not\s*found|错误|error).{0,12}\b404\b|^404$|404[-_—\s]*页面|出错了|系统错误|服务器(?:内部)?错误|page\s+not\s+found",
     re.I,
 )
-_ERROR_QUICK = re.compile("[不已找未无丢走没错4fF]")
-"""One of these is in every match of `_ERROR`."""
+_ERROR_QUICK = re.compile(
+    r"[存删移下找不未无丢走没错4fF](?:(?<=存)在|(?<=[删移])除|(?<=下)线|(?<=找)不到|(?<=未)找到|(?<=无)法|(?<=不)见了|(?<=丢)失"
+    r"|(?<=走)丢|(?<=没)有找到|(?<=错)|(?<=4)04|(?<=[fF])(?i:ound))"
+)
+"""One of these words is in every match of `_ERROR`; written so that most characters are passed over."""
 _CHALLENGES = (
     ("WZWS", re.compile(r"\bwzws\w*|WZWS-RAY", re.I)),
     ("__jsl_clearance", re.compile(r"__jsl(?:uid|_clearance)")),
@@ -52,7 +55,7 @@ def soft_error(title: str, out: Outline, text_chars: int, body_chars: int) -> st
     """
     if text_chars > 2000:
         return ""
-    if match := _ERROR.search(title):
+    if _ERROR_QUICK.search(title) and (match := _ERROR.search(title)):
         return match.group()
     if text_chars > 800 or body_chars > 400:
         return ""
