@@ -85,8 +85,7 @@ def read_nav(page: Page, out: Outline | None = None) -> tuple[NavLink, ...]:
     for container in _containers(page, out or outline(page)):
         reader.walk(container, _heading_before(container), _kind(container), 0)
     reader.scripts()
-    if "更多" in page.html or page.first('a[class*="more" i]') is not None:
-        reader.blocks()
+    reader.blocks()
     reader.map_link()
     return tuple(reader.found)
 
@@ -101,7 +100,7 @@ def _containers(page: Page, out: Outline) -> Iterator[Node]:
     The outline tells them cheaper than a search of the tree with `_CONTAINER`, but holds neither bare inline elements
     (they may have the role) nor what stands inside the elements it does not enter.
     """
-    if out.cut or "navigation" in page.html:
+    if out.cut or out.roles:
         yield from _outermost(page.css(_CONTAINER))
         return
     last = -1
@@ -296,6 +295,8 @@ class _Reader:
 
     def scripts(self) -> None:
         """Menus that stand only in script: written strings outside any container, and node arrays of tree widgets."""
+        if not any(mark in self.page.script_text for mark in ("document.write", "pId", "parentId", "zNodes")):
+            return
         for text in self.page.scripts:
             if len(text) > _MAX_SCRIPT:
                 continue
@@ -331,6 +332,8 @@ class _Reader:
             if "href" not in attributes or not (_MORE.match(text) or _MORE.match(attributes.get("title") or "-")):
                 continue
             seen += 1
+            if seen == 1 and "更多" not in self.page.html and self.page.first('a[class*="more" i]') is None:
+                return
             if seen > _MAX_MORE:
                 break
             name = self.block_name(node)
@@ -361,8 +364,6 @@ class _Reader:
     def map_link(self) -> None:
         """The link to the site map, wherever it stands."""
         html = self.page.html
-        if "地图" not in html:
-            return
         for word in ("网站地图", "站点地图"):
             at = html.find(word)
             for _ in range(5):

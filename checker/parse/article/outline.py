@@ -114,6 +114,8 @@ class Outline:
     """Text of the first title element, as written."""
     navigation: list[int] = field(default_factory=list)
     """Elements that may be or hold menus: by their tag or by a mark (`MENU_MARKS`) in id or class."""
+    roles: bool = False
+    """True when an element, perhaps one without an entry here, has the role of a navigation."""
     cut: bool = False
     """True when the page has more than `MAX_NODES` nodes: what follows them is not here."""
     content_marks: list[int] = field(default_factory=list)
@@ -250,6 +252,8 @@ def _walk(out: Outline, root: Node) -> None:
                     words = f"{identifier} {classes}".lower() if classes else identifier.lower()
                 elif classes:
                     words = classes.lower()
+                if "role" in attributes and attributes["role"] == "navigation":
+                    out.roles = True
                 style = attributes.get("style")
                 hidden = "hidden" in attributes or (style is not None and _hides(style))
                 if len(words) > MAX_WORDS:

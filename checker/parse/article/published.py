@@ -44,7 +44,7 @@ _SCRIPT_WRITE = re.compile(
     r"(?:发布时间|发布日期|发表时间)\s*[:：∶]?\s*(?:<[^>]{0,80}>\s*){0,3}[\"'+\s]{0,6}((?:19|20)\d\d[^<\"']{4,24})"
 )
 _SCRIPT_NAME = re.compile(
-    r"[pPfFdDwW](?i:(?<=p)ub(?:lish(?:ed)?)?_?(?:data|date|time)|(?<=f)(?:bsj|brq|abushijian)|(?<=d)ocreltime|(?<=w)ritetime)"
+    r"[bBcCwW](?i:(?<=pub)(?:lish(?:ed)?)?_?(?:data|date|time)|(?<=fb)(?:sj|rq)|(?<=fab)ushijian|(?<=doc)reltime|(?<=w)ritetime)"
 )
 """In every match of `_SCRIPT_VALUE`; written so that most characters are passed over."""
 _SCRIPT_WORDS = (
@@ -146,7 +146,7 @@ def _scripted(scripts: Sequence[str]) -> Dated | None:
         if len(script) > 200_000:
             continue
         patterns = []
-        if any(word in script for word in _SCRIPT_WORDS) and _SCRIPT_NAME.search(script):
+        if _SCRIPT_NAME.search(script) and any(word in script for word in _SCRIPT_WORDS):
             patterns.append(_SCRIPT_VALUE)
         if "发布" in script or "发表" in script:
             patterns.append(_SCRIPT_WRITE)

@@ -60,6 +60,8 @@ def read(page: Page, items: tuple[ListItem, ...]) -> tuple[Pagination, tuple[Pag
     without one the address of the next group is followed by GET until a group brings nothing new.
     """
     store = island(page)
+    if not store and "dataproxy" not in page.script_text:
+        return None
     code = (
         " ".join(text for text in page.scripts if "jpage" in text or "dataproxy" in text)
         if "jpage" in page.html

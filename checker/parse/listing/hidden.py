@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from checker.model.reading import ListItem
 from checker.parse.listing import hanweb
@@ -10,7 +11,7 @@ from checker.parse.listing.data import fragment_items
 from checker.parse.listing.rows import DateParser
 from checker.parse.page import Page
 
-_ROW_START = re.compile(r"(?=<(?:li|tr)\b)", re.IGNORECASE)
+_ROW_START = re.compile(r"<(?:li|tr)\b", re.IGNORECASE)
 _COMPOSED = re.compile(r"""["']\s*\+|\+\s*["']|\$\{|\{\{|<%""")
 _MAX_WRITTEN = 1000
 _MAX_ROW = 5000
@@ -33,8 +34,9 @@ def hidden_items(page: Page, dates: DateParser) -> tuple[ListItem, ...]:
 def _written_rows(code: str) -> list[str]:
     """Whole li and tr elements with a link, the escapes of the strings undone."""
     rows = []
-    for part in _ROW_START.split(code, maxsplit=_MAX_WRITTEN)[1:]:
-        head = part[:_MAX_ROW]
+    starts = [match.start() for match in islice(_ROW_START.finditer(code), _MAX_WRITTEN)]
+    for start, stop in zip(starts, [*starts[1:], len(code)], strict=False):
+        head = code[start : min(stop, start + _MAX_ROW)]
         end = max(head.find("</li>"), head.find("</tr>"))
         row = head[: end + 5]
         if end > 0 and "<a" in row and not _COMPOSED.search(row):

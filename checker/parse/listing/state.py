@@ -20,7 +20,8 @@ _PLACEHOLDER_WORD = re.compile(
 )
 """One of these words is in every placeholder; written so that most characters are passed over."""
 _LOADING = re.compile(r"加载中|正在加载|数据加载|loading|请稍候|请稍等", re.IGNORECASE)
-_LOADING_WORDS = ("加载中", "正在加载", "数据加载", "oading", "请稍候", "请稍等")
+_LOADING_WORDS = ("oading", "请稍候", "请稍等")
+_LOADING_DATA = ("加载中", "正在加载", "数据加载")
 _BINDINGS = (" v-for=", " ng-repeat=", " ms-repeat=", " ms-for=", " x-for=")
 _LIST_MARK = re.compile(r"list|news|(?:^|[\W_])(?:con|data|info|xxgk|table|tbody|gl|wz|article|items?)", re.IGNORECASE)
 _NOT_LIST = re.compile(
@@ -37,12 +38,17 @@ _FILL = re.compile(
 )
 _TEMPLATE = re.compile(r"\{\{[^}]{1,200}\}\}|<%[^%]{1,200}%>")
 _ROOT_IDS = "#app,#root,#__nuxt,#__next,#container-app"
-_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)")
+_DATE = re.compile(r"[12](?<!\d\d)(?:(?<=1)9|(?<=2)0)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)")
+"""A whole date with a year 19NN or 20NN, written so that only those figures are looked at closer."""
+_PLACEHOLDER_CHARS = re.compile("[无没未中正不敬即请nN]")
+"""One of these is in every match of `_PLACEHOLDER`."""
 _CONTENT_TAGS = "a,img,input,iframe,object,embed,video,p"
 _NO_PROSE = frozenset({"a", "script", "style", "title", "option", "noscript", "textarea", "button"})
 _MANY = 5
 _MAX_BOXES = 1500
 _MANY_LINKS = 150
+_PIECE = 20
+"""Characters up to which a piece of text is a label or stands in a menu; running text has longer ones."""
 _MUCH_TEXT = 600
 """Characters in paragraphs above which a page speaks for itself; foot lines of these sites hold about 200."""
 
@@ -59,10 +65,11 @@ def has_text(page: Page) -> bool:
         return False
     length = 0
     for node in root.traverse(include_text=True):
-        if node.tag == "-text" and node.parent is not None and node.parent.tag not in _NO_PROSE:
-            said = len(node.text(deep=False).strip())
-            # Short pieces are labels and menus; running text has long ones.
-            if said > 20:
+        if node.tag != "-text" or len(text := node.text_content or "") <= _PIECE:
+            continue
+        if (said := len(text.strip())) > _PIECE:
+            parent = node.parent
+            if parent is not None and parent.tag not in _NO_PROSE:
                 length += said
                 if length > _MUCH_TEXT:
                     return True
@@ -78,7 +85,7 @@ def placeholder(page: Page) -> str:
         if node.tag != "-text":
             continue
         text = bare(node.text(deep=False))
-        if not 3 <= len(text) <= 40 or not _PLACEHOLDER.search(text):
+        if not 3 <= len(text) <= 40 or not _PLACEHOLDER_CHARS.search(text) or not _PLACEHOLDER.search(text):
             continue
         parent = node.parent
         if (
@@ -121,11 +128,12 @@ def filled_by_script(page: Page, boxes: list[Node]) -> str:
             return f"empty list element {name or box.attributes.get('class') or box.tag} filled by script"
         if name and any(f"#{name}" in code or f'"{name}"' in code or f"'{name}'" in code for code in page.scripts):
             return f"empty list element {name} filled by script"
-    if any(word in html for word in _LOADING_WORDS) and (text := _loading_text(page)):
+    waits = any(w in html for w in _LOADING_WORDS) or ("加载" in html and any(w in html for w in _LOADING_DATA))
+    if waits and (text := _loading_text(page)):
         return text
     rows = [code for code in page.scripts if "<li" in code or "<tr" in code]
-    if any(("{{" in code or "<%" in code) and _TEMPLATE.search(code) for code in rows) or any(
-        b in html for b in _BINDINGS
+    if any(("{{" in code or "<%" in code) and _TEMPLATE.search(code) for code in rows) or (
+        ("-for=" in html or "-repeat=" in html) and any(b in html for b in _BINDINGS)
     ):
         return "row template filled by script"
     return ""
