@@ -82,7 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
         ("selectolax links + text", links_and_text, None),
         ("read_page", lambda body: read_page(URL, body, [("Content-Type", "text/html")]), None),
         ("  of it: outline", outline, parsed),
-        ("  of it: lists", read_list, parsed),
+        ("  of it: lists", lambda given: read_list(given[0], out=given[1]), outlined),
         ("  of it: navigation", lambda given: read_nav(*given), outlined),
         ("  of it: redirects", lambda page: find_redirect(page, ()), parsed),
     ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 _FULLWIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAS_FULLWIDTH = re.compile("[０-９]")
@@ -48,8 +49,7 @@ _EPOCH = date(1970, 1, 1)
 _OLDEST = 1949
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(Struct, frozen=True, gc=False):
     """A date in a text, with its place.
 
     `value` is None when only year and month are written: a day is never invented.

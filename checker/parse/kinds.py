@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from checker.model.vocabulary import PageKind
 
@@ -50,8 +51,7 @@ _DOCUMENT_COLUMN = re.compile(r"文件|规范性|法规|规章|制度|年度报�
 _NEWS_COLUMN = re.compile(r"动态|要闻|新闻|资讯|时政|快讯|视频|图片|活动|媒体|头条|信息速递")
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(Struct, frozen=True, gc=False):
     """What the other readers found, as far as it tells the kind."""
 
     url: str

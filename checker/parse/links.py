@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from checker.model.reading import AttachmentRef, Link
-from checker.parse.article.outline import Outline
+from checker.parse.article.outline import OPTION_STARTS, Outline
 from checker.parse.urls import MEMO_LENGTH, resolve, shared_bases
 
 _ATTRIBUTE = {
@@ -26,9 +26,13 @@ _ATTRIBUTE = {
     "option": "value",
 }
 _KIND = {"link": "style", "embed": "iframe", "object": "iframe", "video": "img", "audio": "img", "source": "img"}
-_STYLE_RELATIONS = ("stylesheet", "icon", "preload", "canonical")
-_OPTION_STARTS = ("http://", "https://", "/", "./", "../")
+_STYLE_RELATIONS = ("stylesheet", "icon")
 MAX_LINKS = 20_000
+
+
+@lru_cache(maxsize=64)
+def _is_style(relation: str) -> bool:
+    return any(word in relation for word in _STYLE_RELATIONS)
 
 
 @lru_cache(maxsize=16384)
@@ -60,20 +64,21 @@ def all_links(base: str, out: Outline, files: Sequence[AttachmentRef]) -> tuple[
         if tag == "a":
             pass
         elif tag == "link":
-            relation = (attributes.get("rel") or "").lower()
-            if not any(word in relation for word in _STYLE_RELATIONS[:2]):
+            if not _is_style((attributes.get("rel") or "").lower()):
                 continue
         elif tag == "option":
-            if not written.strip().startswith(_OPTION_STARTS):
+            if not written.strip().startswith(OPTION_STARTS):
                 continue
         elif tag == "form" and not written.strip():
             continue
         text = r.text or attributes.get("title") or attributes.get("alt") or ""
         first = written[:1]
-        if first <= " " or first == "?" or first == "#" or len(written) > MEMO_LENGTH:
+        if first == "/" and len(written) <= MEMO_LENGTH:
+            place = origin
+        elif first <= " " or first == "?" or first == "#" or len(written) > MEMO_LENGTH:
             place = base
         else:
-            place = origin if first == "/" or written.startswith(("http://", "https://")) else folder
+            place = origin if first == "h" and written.startswith(("http://", "https://")) else folder
         link = _link(place, written, text[:300], tag, r.hidden)
         if link is not None:
             links.append(link)

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from checker.model.reading import NavLink
-from checker.parse.article.outline import MENU_MARKS, NOT_ENTERED, Element, Outline, outline
+from checker.parse.article.outline import MENU_HOLDERS, MENU_MARKS, Element, Outline, outline
+from checker.parse.memo import per_script
 from checker.parse.page import Node, Page, squeeze
 from checker.parse.urls import resolve
 
 _MAX_LINKS = 1500
 _MAX_DEPTH = 24
 _MAX_MORE = 3000
+_MAX_MORE_TEXT = 12
 _MAX_NAME = 24
 _MAX_SCRIPT = 400_000
 
@@ -82,11 +84,12 @@ def read_nav(page: Page, out: Outline | None = None) -> tuple[NavLink, ...]:
         if body is not None:
             reader.walk(body, "", "sitemap", 0)
             return tuple(reader.found)
-    for container in _containers(page, out or outline(page)):
+    out = out or outline(page)
+    for container in _containers(page, out):
         reader.walk(container, _heading_before(container), _kind(container), 0)
     reader.scripts()
-    reader.blocks()
-    reader.map_link()
+    reader.blocks(out)
+    reader.map_link(out)
     return tuple(reader.found)
 
 
@@ -97,20 +100,21 @@ def _is_site_map(page: Page) -> bool:
 def _containers(page: Page, out: Outline) -> Iterator[Node]:
     """Containers of menus that lie in no other such container.
 
-    The outline tells them cheaper than a search of the tree with `_CONTAINER`, but holds neither bare inline elements
-    (they may have the role) nor what stands inside the elements it does not enter.
+    The outline tells them cheaper than a search of the tree with `_CONTAINER`, but does not hold what stands inside the
+    elements it does not enter.
     """
-    if out.cut or out.roles:
+    if out.cut:
         yield from _outermost(page.css(_CONTAINER))
         return
     last = -1
     for index in out.navigation:
         element = out.elements[index]
-        if element.tag in NOT_ENTERED:
-            if last < 0 or not out.within(index, last):
-                yield from _outermost(element.node.css(_CONTAINER))
+        if element.tag in MENU_HOLDERS:
+            inside = element.node
+            if (last < 0 or not out.within(index, last)) and _may_hold_menu(inside):
+                yield from _outermost(inside.css(_CONTAINER))
             continue
-        if element.tag != "nav" and not _is_menu(element):
+        if element.tag != "nav" and not _is_menu(element) and element.attributes.get("role") != "navigation":
             continue
         if element.tag in _NO_CONTAINER or (last >= 0 and out.within(index, last)):
             continue
@@ -118,6 +122,11 @@ def _containers(page: Page, out: Outline) -> Iterator[Node]:
         attributes = element.attributes
         if not _NOT_MENU.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
             yield element.node
+
+
+def _may_hold_menu(node: Node) -> bool:
+    """Cheap look into an element that the outline does not enter: most hold a picture or the options of a choice."""
+    return node.css_first("a,script") is not None and node.css_first("nav,[class],[id],[role]") is not None
 
 
 def _is_menu(element: Element) -> bool:
@@ -201,6 +210,22 @@ def _no_page(href: str) -> bool:
     return href[0] == "#" or href[:11].lower() == "javascript:" or _FILE.search(href) is not None
 
 
+@per_script
+def _written_anchors(script: str) -> tuple[tuple[str, str], ...]:
+    """Names and addresses of the anchors in the strings of a script; addresses put together from variables are none."""
+    found = []
+    values: dict[str, str] | None = None
+    for match in _JS_ANCHOR.finditer(script):
+        href, label = match[1], match[2]
+        if "+" in label:
+            # variables are looked for only where one is joined in
+            known = values = {m[1]: m[3] for m in _JS_VAR.finditer(script)} if values is None else values
+            label = _JS_JOIN.sub(lambda m, known=known: known.get(m[1], ""), label)
+        if "+" not in href and "'" not in label and '"' not in label and (name := _name(_TAG.sub("", label))):
+            found.append((name, href))
+    return tuple(found)
+
+
 class _Reader:
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -282,16 +307,8 @@ class _Reader:
         if not text or "<a" not in text or len(text) > _MAX_SCRIPT or text in self.read_scripts:
             return
         self.read_scripts.add(text)
-        values: dict[str, str] | None = None
-        for match in _JS_ANCHOR.finditer(text):
-            href, label = match[1], match[2]
-            if "+" in label:
-                # variables are looked for only where one is joined in
-                known = values = {m[1]: m[3] for m in _JS_VAR.finditer(text)} if values is None else values
-                label = _JS_JOIN.sub(lambda m, known=known: known.get(m[1], ""), label)
-            if "+" in href or "'" in label or '"' in label:
-                continue
-            self.add(_name(_TAG.sub("", label)), href, where, parent)
+        for name, href in _written_anchors(text):
+            self.add(name, href, where, parent)
 
     def scripts(self) -> None:
         """Menus that stand only in script: written strings outside any container, and node arrays of tree widgets."""
@@ -321,24 +338,25 @@ class _Reader:
         for _, above, name, href in nodes:
             self.add(name, href, "tree", names.get(above, ""))
 
-    def blocks(self) -> None:
+    def blocks(self, out: Outline) -> None:
         """Heads of blocks: the name beside a 更多 link, or the heading that carries the same address."""
         seen = 0
-        for node, written in zip(self.page.anchor_nodes, self.page.anchor_texts, strict=True):
-            text = written.strip()
-            if len(text) > 12:
+        for r in out.references:
+            text = r.text
+            if len(text) > _MAX_MORE_TEXT or r.tag != "a":
                 continue
-            attributes = node.attributes
-            if "href" not in attributes or not (_MORE.match(text) or _MORE.match(attributes.get("title") or "-")):
+            attributes = r.attributes
+            href = attributes.get("href")
+            if href is None or not (_MORE.match(text) or _MORE.match(attributes.get("title") or "-")):
                 continue
             seen += 1
             if seen == 1 and "更多" not in self.page.html and self.page.first('a[class*="more" i]') is None:
                 return
             if seen > _MAX_MORE:
                 break
-            name = self.block_name(node)
+            name = self.block_name(out.elements[r.element].node)
             if name:
-                self.add(name, (node.attributes.get("href") or "").strip(), "home_block", "")
+                self.add(name, href.strip(), "home_block", "")
 
     def block_name(self, more: Node) -> str:
         href = more.attributes.get("href")
@@ -361,16 +379,52 @@ class _Reader:
             above = above.parent
         return ""
 
-    def map_link(self) -> None:
-        """The link to the site map, wherever it stands."""
-        html = self.page.html
-        for word in ("网站地图", "站点地图"):
-            at = html.find(word)
-            for _ in range(5):
-                if at < 0:
-                    break
-                start = html.rfind("<a", max(0, at - 400), at)
-                if start >= 0 and "</a" not in html[start:at] and (href := _HREF.search(html[start:at])) is not None:
-                    self.add("网站地图", href[1], "footer", "")
-                    return
-                at = html.find(word, at + 4)
+    def map_link(self, out: Outline) -> None:
+        """The link to the site map, wherever it stands: in the text of an anchor, its title, its picture, or a script."""
+        href = _map_link(out) or (_written_map_link(self.page.html) if "地图" in self.page.script_text else "")
+        if href:
+            self.add("网站地图", href, "footer", "")
+
+
+def _map_link(out: Outline) -> str:
+    """Address of the first anchor that is named 网站地图, else 站点地图."""
+    found: dict[str, str] = {}
+    for r in out.references:
+        tag = r.tag
+        if tag == "a":
+            said, anchor = r.text or r.attributes.get("title") or "", r.attributes
+        elif tag == "img":
+            said = r.attributes.get("alt") or ""
+            if "地图" not in said:
+                continue
+            anchor = _anchor_around(out, r.element)
+        else:
+            continue
+        if "地图" in said and (href := anchor.get("href")) and (word := _SITE_MAP_WORD.search(said)):
+            found.setdefault(word[0], href.strip())
+    return found.get("网站地图") or found.get("站点地图") or ""
+
+
+def _anchor_around(out: Outline, element: int) -> dict[str, str | None]:
+    """Attributes of the anchor around an element; none for an element outside anchors."""
+    for _ in range(_MAX_DEPTH):
+        if element < 0:
+            break
+        if out.elements[element].tag == "a":
+            return out.elements[element].attributes
+        element = out.elements[element].parent
+    return {}
+
+
+def _written_map_link(html: str) -> str:
+    """Address of a link to the site map that only a script writes."""
+    for word in ("网站地图", "站点地图"):
+        at = html.find(word)
+        for _ in range(5):
+            if at < 0:
+                break
+            start = html.rfind("<a", max(0, at - 400), at)
+            if start >= 0 and "</a" not in html[start:at] and (href := _HREF.search(html[start:at])) is not None:
+                return href[1]
+            at = html.find(word, at + 4)
+    return ""

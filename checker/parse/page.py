@@ -54,14 +54,17 @@ class Page:
         return LexborHTMLParser(self.html)
 
     @cached_property
-    def _heads(self) -> list[Node]:
+    def _heads(self) -> dict[str | None, list[Node]]:
         """Elements that usually stand in the head, looked for in one go: a search of the tree costs its whole length."""
-        return self.tree.css("base,meta,title,script")
+        found: dict[str | None, list[Node]] = {"base": [], "meta": [], "title": [], "script": []}
+        for node in self.tree.css("base,meta,title,script"):
+            found[node.tag].append(node)
+        return found
 
     @cached_property
     def metas(self) -> tuple[tuple[Node, dict[str, str | None]], ...]:
         """META elements with their attributes, in order."""
-        return tuple((node, node.attributes) for node in self._heads if node.tag == "meta")
+        return tuple((node, node.attributes) for node in self._heads["meta"])
 
     def meta_content(self, name: str) -> str | None:
         """`content` of the first META with that name (case does not matter), blank when it has none; None without one."""
@@ -75,12 +78,13 @@ class Page:
     @cached_property
     def title_text(self) -> str:
         """Text of the first title element, as written; empty without one."""
-        return next((node.text() for node in self._heads if node.tag == "title"), "")
+        titles = self._heads["title"]
+        return titles[0].text() if titles else ""
 
     @cached_property
     def _script_elements(self) -> tuple[tuple[Node, str | None], ...]:
         """Scripts with their `src` as written; None without the attribute or its value."""
-        return tuple((node, node.attributes.get("src")) for node in self._heads if node.tag == "script")
+        return tuple((node, node.attributes.get("src")) for node in self._heads["script"])
 
     @cached_property
     def body(self) -> Node | None:
@@ -95,8 +99,8 @@ class Page:
     @cached_property
     def base(self) -> str:
         """Address against which relative links resolve: the first `<base href>`, else the page's own address."""
-        for node in self._heads:
-            if node.tag == "base" and "href" in (attributes := node.attributes):
+        for node in self._heads["base"]:
+            if "href" in (attributes := node.attributes):
                 found = resolve(self.url, attributes["href"] or "")
                 return self.url if found.problem else found.url
         return self.url
@@ -120,11 +124,6 @@ class Page:
     def anchor_nodes(self) -> tuple[Node, ...]:
         """All `a` elements in order, with and without href."""
         return tuple(self.tree.css("a"))
-
-    @cached_property
-    def anchor_texts(self) -> tuple[str, ...]:
-        """Text of each of `anchor_nodes`, as written."""
-        return tuple(node.text() for node in self.anchor_nodes)
 
     def css(self, selector: str) -> list[Node]:
         """Nodes that match a selector."""

@@ -155,7 +155,7 @@ def _read_html(url: str, html: str, headers: Sequence[tuple[str, str]], encoding
     out = outline(page)
     meta = read_meta(out)
     shown = html_title(out)
-    listing = read_list(page)
+    listing = read_list(page, out=out)
     body = bodies.find_body(out)
     crumbs = read_crumbs(base, out)
     fields = read_fields(out, body.span)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from checker.parse.hosts import host_and_port, is_private_literal, is_special_host, without_gateway_token
 
@@ -32,8 +33,7 @@ MAX_URL = 4000
 """Longer addresses are malformed: no server of this kind accepts them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True, gc=False):
     """An address as a visitor's browser would request it, or why it cannot be requested."""
 
     url: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from checker.parse.article.outline import FOOT, HEAD, MAIN, SIDE, Outline
 from checker.parse.page import bare, squeeze
@@ -101,8 +102,7 @@ MAX_BODY = 400_000
 MAX_TABLES, MAX_ROWS = 30, 400
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True, gc=False):
     """Where the body is: element index (-1: none found) and its span of lines."""
 
     element: int = -1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from checker.model.reading import NavLink
 from checker.parse.article.outline import FOOT, Outline, Reference
@@ -25,8 +26,7 @@ _HOME_LENGTH = len("网站首 页")
 MAX_CRUMBS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Crumbs:
+class Crumbs(Struct, frozen=True, gc=False):
     """The breadcrumb: its links, its last part without a link, and the line it ends in (-1: none)."""
 
     links: tuple[NavLink, ...] = ()

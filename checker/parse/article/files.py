@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from checker.model.reading import AttachmentRef
 from checker.parse.article.body import Body
 from checker.parse.article.outline import FOOT, HEAD, SIDE, Outline
+from checker.parse.memo import per_script
 from checker.parse.page import squeeze
 from checker.parse.urls import resolve
 
@@ -106,6 +108,12 @@ def unwrap(url: str) -> str:
     return url
 
 
+@lru_cache(maxsize=8192)
+def _may_be_file(written: str) -> bool:
+    """Quick look at an address; the menus of a site repeat theirs on every page."""
+    return _CANDIDATE.search(written) is not None
+
+
 class _Collector:
     def __init__(self, base: str) -> None:
         self.base = base
@@ -147,7 +155,7 @@ def find_attachments(
                 box.add(written, attributes.get("title") or "", "embed")
             continue
         written = (attributes.get("href") or "").strip()
-        if written and not _CANDIDATE.search(written) and "download" not in attributes:
+        if written and not _may_be_file(written) and "download" not in attributes:
             if not attributes.get("onclick"):
                 continue
             written = ""
@@ -171,15 +179,23 @@ def find_attachments(
             for match in _ONCLICK.finditer(handler):
                 box.add(match.group(1), name, "onclick")
     for script in scripts:
-        if len(script) < 500_000 and _ANY_FILE.search(script):
-            text = _COMMENT.sub("", script)
-            for match in _SCRIPT_HREF.finditer(text):
-                box.add(match.group(1) + (match.group(2) or ""), match.group(4) or "", "script")
-            for match in _SCRIPT_VALUE.finditer(text):
-                value = match.group(1)
-                if "/" in value or value[:1] == ".":
-                    box.add(value, "", "script")
+        for written, name in _in_script(script):
+            box.add(written, name, "script")
     return tuple(box.found.values())
+
+
+@per_script
+def _in_script(script: str) -> tuple[tuple[str, str], ...]:
+    """Addresses and names of the files that a script writes or names."""
+    if len(script) >= 500_000 or not _ANY_FILE.search(script):
+        return ()
+    text = _COMMENT.sub("", script)
+    found = [(m.group(1) + (m.group(2) or ""), m.group(4) or "") for m in _SCRIPT_HREF.finditer(text)]
+    for match in _SCRIPT_VALUE.finditer(text):
+        value = match.group(1)
+        if "/" in value or value[:1] == ".":
+            found.append((value, ""))
+    return tuple(found)
 
 
 def _is_download(written: str, name: str, attributes: dict[str, str | None]) -> bool:

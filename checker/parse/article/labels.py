@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.model.reading import FieldValue
 from checker.parse.article.label_names import KIND_OF
@@ -72,8 +73,7 @@ MAX_FIELDS = 60
 MAX_FIELD_VALUE = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True, gc=False):
     """A label with its value and the line it was found in."""
 
     label: str

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from checker.parse.article.outline import Outline
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANK = re.compile(r"[\t\r\n\f]|  ")
+"""What `tidy` has to mend."""
 _INVISIBLE = re.compile("[\u200b\ufeff]")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 _PLACEHOLDER = re.compile(
@@ -21,7 +23,9 @@ MAX_NAMES = 120
 
 def tidy(text: str) -> str:
     """Text as a reader sees it in one line: runs of ASCII white space as one blank, U+3000 kept, trimmed."""
-    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+    if "\u200b" in text or "\ufeff" in text:
+        text = _INVISIBLE.sub("", text)
+    return (_BLANKS.sub(" ", text) if _BLANK.search(text) else text).strip()
 
 
 def without_markup(text: str) -> str:

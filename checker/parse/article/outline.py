@@ -25,7 +25,7 @@ _BLOCK = frozenset(
     )
 )  # fmt: skip
 _INLINE = frozenset(("span", "b", "strong", "em", "i", "font", "u", "s", "sub", "sup", "small", "big", "label", "o:p"))
-"""Inline elements that are worth no entry of their own unless they have an id, a class or are hidden."""
+"""Inline elements that are worth no entry of their own unless they have an id, a class or a role or are hidden."""
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "area", "embed", "source"))
 _SPECIAL = frozenset(("meta", "title", "input", "textarea", "select"))
 _ZONE_TAGS = {"footer": FOOT, "aside": SIDE, "header": HEAD, "nav": HEAD}
@@ -46,6 +46,8 @@ _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)|(?:left|top|text-indent)\s*:\s*-\d{3,}",
     re.I,
 )
+OPTION_STARTS = ("http://", "https://", "/", "./", "../")
+"""How the value of an option begins that is an address."""
 MAX_OPTIONS = 500
 MAX_WORDS = 300
 """Characters of id and class that are looked at."""
@@ -113,13 +115,21 @@ class Outline:
     title: str = ""
     """Text of the first title element, as written."""
     navigation: list[int] = field(default_factory=list)
-    """Elements that may be or hold menus: by their tag or by a mark (`MENU_MARKS`) in id or class."""
-    roles: bool = False
-    """True when an element, perhaps one without an entry here, has the role of a navigation."""
+    """Elements that may be or hold menus: by their tag, their role or by a mark (`MENU_MARKS`) in id or class."""
+    pagers: list[int] = field(default_factory=list)
+    """Elements with a mark of a pager (`PAGER_MARKS`) in id or class."""
     cut: bool = False
     """True when the page has more than `MAX_NODES` nodes: what follows them is not here."""
     content_marks: list[int] = field(default_factory=list)
     """Line indices of META ContentStart and ContentEnd written inside the body."""
+    _text: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The lines of visible text, one below the other."""
+        if not self._text:
+            self._text.append("\n".join([line.text for line in self.lines]))
+        return self._text[0]
 
     def within(self, element: int, ancestor: int) -> bool:
         """True when `element` is `ancestor` or lies inside it."""
@@ -140,17 +150,21 @@ def _hides(style: str) -> bool:
 
 
 MENU_MARKS = ("nav", "menu", "tree", "lanmu", "channel", "sidebar", "column-list")
+PAGER_MARKS = ("pag", "fanye", "fenye", "yema", "pb_", "digg", "headstyle")
 NOT_ENTERED = frozenset(("noscript", "template", "select", "svg"))
 """Elements that the outline does not look into although they may hold others."""
+MENU_HOLDERS = NOT_ENTERED - {"select"}
+"""Those of them that may hold a menu; the choices of a select lead to other sites."""
 
 
 @lru_cache(maxsize=8192)
-def _meaning(words: str) -> tuple[int, bool]:
-    """Zone that id and class words name (-1 for none), and whether they may be those of a menu.
+def _meaning(words: str) -> tuple[int, bool, bool]:
+    """Zone that id and class words name (-1 for none), and whether they may be those of a menu or of a pager.
 
     Words cut short may hide the mark of a menu.
     """
-    return _zone_of(words), len(words) >= MAX_WORDS or any(mark in words for mark in MENU_MARKS)
+    menu = len(words) >= MAX_WORDS or any(mark in words for mark in MENU_MARKS)
+    return _zone_of(words), menu, any(mark in words for mark in PAGER_MARKS)
 
 
 def _zone_of(words: str) -> int:
@@ -165,16 +179,26 @@ def _zone_of(words: str) -> int:
     return -1
 
 
-_INLINE_FLAG, _BLOCK_FLAG, _REFERENCE_FLAG, _SPECIAL_FLAG, _CLOSED_FLAG, _MENU_FLAG = 1, 2, 4, 8, 16, 32
+_INLINE_FLAG, _BLOCK_FLAG, _REFERENCE_FLAG, _SPECIAL_FLAG, _CLOSED_FLAG, _MENU_FLAG, _ZONE_FLAG, _NOTHING_FLAG = (
+    1,
+    2,
+    4,
+    8,
+    16,
+    32,
+    64,
+    128,
+)
 _FLAGS = {
     tag: _INLINE_FLAG * (tag in _INLINE)
     | _BLOCK_FLAG * (tag in _BLOCK)
     | _REFERENCE_FLAG * (tag in _REFERENCES)
     | _SPECIAL_FLAG * (tag in _SPECIAL)
     | _CLOSED_FLAG * (tag in _SKIP or tag in _VOID)
-    | _MENU_FLAG * (tag == "nav" or tag in NOT_ENTERED)
+    | _MENU_FLAG * (tag == "nav" or tag in MENU_HOLDERS)
+    | _ZONE_FLAG * (tag in _ZONE_TAGS)
     for tag in _INLINE | _BLOCK | _REFERENCES | _SPECIAL | _SKIP | _VOID | _ZONE_TAGS.keys()
-}
+} | dict.fromkeys(("", "-comment", "-document", "-undef", "!doctype"), _NOTHING_FLAG)
 """What the walk does with a tag; `_CLOSED_FLAG`: nothing inside it is read."""
 
 
@@ -228,7 +252,7 @@ def _walk(out: Outline, root: Node) -> None:
             closing = entry
         else:
             budget -= 1
-            tag = node.tag
+            tag = node.tag or ""
             if tag == "-text":
                 text = node.text_content
                 if text and not text.isspace():
@@ -237,12 +261,12 @@ def _walk(out: Outline, root: Node) -> None:
                     parts.append(" ")
                 node = node.next
                 continue
-            if not tag or tag[0] in "-!":
+            flags = flags_of(tag, 0)
+            if flags & _NOTHING_FLAG:
                 node = node.next
                 continue
-            flags = flags_of(tag, 0)
             attributes = node.attributes
-            hidden = False
+            hidden = menu = False
             words = ""
             if attributes:
                 identifier = attributes.get("id")
@@ -253,12 +277,12 @@ def _walk(out: Outline, root: Node) -> None:
                 elif classes:
                     words = classes.lower()
                 if "role" in attributes and attributes["role"] == "navigation":
-                    out.roles = True
+                    menu = True
                 style = attributes.get("style")
                 hidden = "hidden" in attributes or (style is not None and _hides(style))
                 if len(words) > MAX_WORDS:
                     words = words[:MAX_WORDS]
-            opened = not flags & _INLINE_FLAG or words or hidden
+            opened = not flags & _INLINE_FLAG or words or hidden or menu
             if opened:
                 if current >= 0:
                     above = elements[current]
@@ -266,12 +290,16 @@ def _walk(out: Outline, root: Node) -> None:
                     hidden = hidden or above.hidden
                 else:
                     zone = MAIN
-                named, menu = meaning(words) if words else (-1, False)
-                if zone != FOOT:
-                    if named >= 0:
+                inherited = zone
+                if words:
+                    named, marked, pager = meaning(words)
+                    menu = menu or marked
+                    if named >= 0 and inherited != FOOT:
                         zone = named
-                    if tag in zone_tags:
-                        zone = zone_tags[tag]
+                    if pager:
+                        out.pagers.append(len(elements))
+                if flags & _ZONE_FLAG and inherited != FOOT:
+                    zone = zone_tags[tag]
                 if flags & _BLOCK_FLAG:
                     if parts:
                         flush(block, linked, heading)
@@ -366,11 +394,13 @@ def _special(out: Outline, node: Node, tag: str, attributes: dict[str, str | Non
         out.passwords += (attributes.get("type") or "").lower() == "password"
     elif tag == "select":
         element = out.elements[index]
-        for option in node.css("option[value]")[:MAX_OPTIONS]:
-            text = squeeze(option.text())
-            out.references.append(
-                Reference("option", option.attributes, index, len(out.lines), element.zone, element.hidden, text)
-            )
+        for option in node.css('option[value*="/"]')[:MAX_OPTIONS]:
+            given = option.attributes
+            if (given["value"] or "").strip().startswith(OPTION_STARTS):
+                text = squeeze(option.text())
+                out.references.append(
+                    Reference("option", given, index, len(out.lines), element.zone, element.hidden, text)
+                )
 
 
 def outline(page: Page) -> Outline:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from checker.model.reading import Dated
 from checker.model.vocabulary import DateSource
@@ -18,6 +19,7 @@ from checker.parse.article.labels import Field, first_of, is_empty
 from checker.parse.article.meta import Meta
 from checker.parse.article.outline import FOOT, SIDE, Line, Outline
 from checker.parse.dates import FoundDate, date_in_address, find_dates, parse_date
+from checker.parse.memo import per_script
 
 META_NAMES = (
     "pubdate",
@@ -47,19 +49,6 @@ _SCRIPT_NAME = re.compile(
     r"[bBcCwW](?i:(?<=pub)(?:lish(?:ed)?)?_?(?:data|date|time)|(?<=fb)(?:sj|rq)|(?<=fab)ushijian|(?<=doc)reltime|(?<=w)ritetime)"
 )
 """In every match of `_SCRIPT_VALUE`; written so that most characters are passed over."""
-_SCRIPT_WORDS = (
-    "pub",
-    "Pub",
-    "PUB",
-    "fbsj",
-    "fbrq",
-    "FBSJ",
-    "fabushijian",
-    "docreltime",
-    "DOCRELTIME",
-    "writetime",
-    "writeTime",
-)
 _INFO = re.compile(r"来源|作者|浏览|点击|阅读|字体|字号|打印|分享|编辑|访问量|发布机构|发布人|录入")
 _NOT_PUBLISHED = re.compile(
     r"今天是|现在是|页面生成|生成时间|版权|copyright|©|截止|截至|有效期|成文|签发|印发|施行|实施|生效|废止|失效|当前时间|农历|星期",
@@ -75,8 +64,7 @@ RANK = {"published": 0, "dated": 10, "updated": 70}
 _BOXED, _BELOW, _SCRIPT, _META, _INFO_RANK, _ADDRESS = 1, 25, 20, 50, 60, 90
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True, gc=False):
     """What the page says about its dates."""
 
     published: Dated | None = None
@@ -141,20 +129,21 @@ def _info_line(out: Outline, title_line: int, body: Body, fields: Sequence[Field
     return None
 
 
-def _scripted(scripts: Sequence[str]) -> Dated | None:
-    for script in scripts:
-        if len(script) > 200_000:
-            continue
-        patterns = []
-        if _SCRIPT_NAME.search(script) and any(word in script for word in _SCRIPT_WORDS):
-            patterns.append(_SCRIPT_VALUE)
-        if "发布" in script or "发表" in script:
-            patterns.append(_SCRIPT_WRITE)
-        for pattern in patterns:
-            for match in pattern.finditer(script):
-                found = parse_date(match.group(1), compact=True)
-                if found and (dated := _dated(found, DateSource.LABEL, "script", match.group(1).strip())):
-                    return dated
+@per_script
+def _scripted(script: str) -> Dated | None:
+    """The publish date that a script writes or gives to a variable."""
+    if len(script) > 200_000:
+        return None
+    patterns = []
+    if ("20" in script or "19" in script or "年" in script) and _SCRIPT_NAME.search(script):
+        patterns.append(_SCRIPT_VALUE)
+    if "发布" in script or "发表" in script:
+        patterns.append(_SCRIPT_WRITE)
+    for pattern in patterns:
+        for match in pattern.finditer(script):
+            found = parse_date(match.group(1), compact=True)
+            if found and (dated := _dated(found, DateSource.LABEL, "script", match.group(1).strip())):
+                return dated
     return None
 
 
@@ -184,14 +173,16 @@ def read_dates(
             ):
                 ranked.append((0, len(ranked), dated))
                 break
-    if not any(rank < _META for rank, _, _ in ranked) and (dated := _scripted(scripts)):
+    if not any(rank < _META for rank, _, _ in ranked) and (
+        dated := next((written for script in scripts if (written := _scripted(script))), None)
+    ):
         ranked.append((_SCRIPT, len(ranked), dated))
     for name in META_NAMES:
         value = meta.get(name)
         if not value:
             continue
-        found = parse_date(value, compact=True)
-        if found and (dated := _dated(found, DateSource.META, name, value)):
+        given = parse_date(value, compact=True)
+        if given and (dated := _dated(given, DateSource.META, name, value)):
             ranked.append((_META, len(ranked), dated))
         elif not unreadable and name == "pubdate":
             unreadable = value[:60]

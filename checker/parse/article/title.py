@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.parse.article.body import INFO_LINE
 from checker.parse.article.crumbs import Crumbs
@@ -26,8 +27,7 @@ _PAPER = re.compile(
 MAX_TITLE = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True, gc=False):
     """The title, where it came from, and the line that shows it (-1: none)."""
 
     text: str = ""

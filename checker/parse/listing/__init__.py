@@ -10,6 +10,7 @@ import re
 from typing import Protocol
 
 from checker.model.reading import ListItem, PageRequest, Pagination
+from checker.parse.article.outline import Element, Outline, outline
 from checker.parse.listing import (
     count_page,
     create_page_html,
@@ -74,13 +75,12 @@ _PAGER_LINKS = frozenset({"下一页", "下页", "尾页", "末页", "上一页"
 _DRAWN = re.compile(
     r"laypage|jqPaginator|kkpager|\.pagination\s*\(|\.Page\s*\(|pagination\.init|\.paging\s*\(|simplePagination|new\s+Paging",
 )
-_PAGER_ELEMENTS = (
-    "#pager,#page,#pages,#pagination,#fenye,.pagination,.pager,.fenye,#pageBar,#paging,.paging,.page_num,#page_div"
-)
+_PAGER_IDS = frozenset({"pager", "page", "pages", "pagination", "fenye", "pageBar", "paging", "page_div"})
+_PAGER_CLASSES = frozenset({"pagination", "pager", "fenye", "paging", "page_num"})
 
 
-def read_list(page: Page, date_parser: DateParser | None = None) -> ListReading:
-    """Rows and pagination of a page; never raises for any page.
+def read_list(page: Page, date_parser: DateParser | None = None, out: Outline | None = None) -> ListReading:
+    """Rows and pagination of a page; never raises for any page. `out` is its outline, where it is known already.
 
     States: `items`; `empty` (a recognised pager or list and no row); `placeholder` (words such as 暂无信息 in place of
     rows); `script` (rows come by script: with a known data address it stands in `next_pages`); `not_understood` (dated
@@ -90,14 +90,15 @@ def read_list(page: Page, date_parser: DateParser | None = None) -> ListReading:
     if is_article(page):
         return ListReading()
     script = page.script_text
-    hinted = any(word in script for word in _PAGER_WORDS) or not _PAGER_LINKS.isdisjoint(
-        map(str.strip, page.anchor_texts)
+    out = out or outline(page)
+    hinted = any(word in script for word in _PAGER_WORDS) or any(
+        r.text in _PAGER_LINKS and r.tag == "a" for r in out.references
     )
-    items = find_items(page, dates, hinted)
+    items = find_items(page, dates, hinted, out)
     hidden = hidden_items(page, dates) if len(items) < 3 or "<record" in script else ()
     if len(hidden) > len(items):
         items = hidden
-    pagination, following = _paginate(page, items)
+    pagination, following = _paginate(page, items, out)
     if pagination.total_items == 0 and not any(item.date_text for item in items):
         items = ()
     if items:
@@ -106,10 +107,10 @@ def read_list(page: Page, date_parser: DateParser | None = None) -> ListReading:
         return ListReading(
             items, "items", pagination.note if pagination.kind == "unknown" else "", following, pagination
         )
-    if pagination.kind in _LINK_KINDS and has_text(page):
+    if pagination.kind in _LINK_KINDS and has_text(page, out):
         # A single document, perhaps with pages of its own: no list that lacks its rows.
         return ListReading()
-    state, note = _without_items(page, pagination, following)
+    state, note = _without_items(page, out, pagination, following)
     return ListReading((), state, note, following, pagination)
 
 
@@ -126,7 +127,7 @@ def _meta(page: Page, name: str) -> str:
     return (page.meta_content(name) or "").strip()
 
 
-def _paginate(page: Page, items: tuple[ListItem, ...]) -> Answer:
+def _paginate(page: Page, items: tuple[ListItem, ...], out: Outline) -> Answer:
     """The first style that recognises the page; a pager nobody understands is `unknown`, never one page."""
     doubt: Answer | None = None
     for script_style in SCRIPT_STYLES:
@@ -135,17 +136,17 @@ def _paginate(page: Page, items: tuple[ListItem, ...]) -> Answer:
             if found[0].kind != "unknown":
                 return found
             doubt = doubt or found
-    pager = read_pager(page)
+    pager = read_pager(page, out)
     for link_style in LINK_STYLES:
         found = link_style.read(page, items, pager)
         if found is not None:
             return found
     if doubt is not None:
         return doubt
-    return _unknown(page, items, pager), ()
+    return _unknown(page, items, pager, out), ()
 
 
-def _unknown(page: Page, items: tuple[ListItem, ...], pager: PagerText) -> Pagination:
+def _unknown(page: Page, items: tuple[ListItem, ...], pager: PagerText, out: Outline) -> Pagination:
     """No style fits: say whether there is a pager at all, and what it states."""
     if pager.seen and (pager.next_url or pager.next_script or pager.scripted or pager.pages or pager.total is not None):
         stated = pager.pages is not None or pager.total is not None
@@ -160,25 +161,36 @@ def _unknown(page: Page, items: tuple[ListItem, ...], pager: PagerText) -> Pagin
         )
     if items and _DRAWN.search(page.script_text):
         return Pagination("unknown", note="pager drawn by a script that names no pages")
-    if items and any(not node.text().strip() and not node.css("img,input,a") for node in page.css(_PAGER_ELEMENTS)):
+    if items and any(_is_empty_pager(out.elements[index]) for index in out.pagers):
         return Pagination("unknown", note="pager element filled by a script")
     return Pagination()
 
 
-def _without_items(page: Page, pagination: Pagination, following: tuple[PageRequest, ...]) -> tuple[str, str]:
+def _is_empty_pager(element: Element) -> bool:
+    """True for an element named as a pager that shows nothing."""
+    attributes = element.attributes
+    if attributes.get("id") not in _PAGER_IDS and _PAGER_CLASSES.isdisjoint((attributes.get("class") or "").split()):
+        return False
+    node = element.node
+    return not node.text().strip() and node.css_first("img,input,a") is None
+
+
+def _without_items(
+    page: Page, out: Outline, pagination: Pagination, following: tuple[PageRequest, ...]
+) -> tuple[str, str]:
     """State and note of a page without rows."""
     if pagination.kind in _DATA_STYLES and (following or pagination.note):
         return "script", pagination.note
-    words = placeholder(page)
+    words = placeholder(page, out)
     if words:
         return "placeholder", words
     if pagination.total_items == 0 or (pagination.kind not in ("none", "unknown") and pagination.pages in (0, 1)):
         return "empty", ""
-    boxes = empty_boxes(page)
-    why = filled_by_script(page, boxes)
+    boxes = empty_boxes(out)
+    why = filled_by_script(page, out, boxes)
     if why:
         return "script", why
-    count = dated_links(page)
+    count = dated_links(page, out)
     if count:
         return "not_understood", f"{count} dated links in no recognised list"
     if pagination.kind != "none":

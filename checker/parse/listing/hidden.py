@@ -9,6 +9,7 @@ from checker.model.reading import ListItem
 from checker.parse.listing import hanweb
 from checker.parse.listing.data import fragment_items
 from checker.parse.listing.rows import DateParser
+from checker.parse.memo import per_script
 from checker.parse.page import Page
 
 _ROW_START = re.compile(r"<(?:li|tr)\b", re.IGNORECASE)
@@ -31,7 +32,8 @@ def hidden_items(page: Page, dates: DateParser) -> tuple[ListItem, ...]:
     return tuple(item for item in fragment_items(page.base, rows, dates) if item.date_text)
 
 
-def _written_rows(code: str) -> list[str]:
+@per_script
+def _written_rows(code: str) -> tuple[str, ...]:
     """Whole li and tr elements with a link, the escapes of the strings undone."""
     rows = []
     starts = [match.start() for match in islice(_ROW_START.finditer(code), _MAX_WRITTEN)]
@@ -41,4 +43,4 @@ def _written_rows(code: str) -> list[str]:
         row = head[: end + 5]
         if end > 0 and "<a" in row and not _COMPOSED.search(row):
             rows.append(row.replace("\\/", "/").replace('\\"', '"').replace("\\'", "'"))
-    return rows
+    return tuple(rows)

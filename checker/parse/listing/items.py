@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from checker.model.reading import ListItem
+from checker.parse.article.outline import Outline, outline
 from checker.parse.listing.rows import DateParser, Head, Row, build_item, default_dates, head_of
 from checker.parse.page import Node, Page, bare
 from checker.parse.urls import url_key
@@ -54,6 +56,8 @@ class Group:
     """Rows with one container."""
 
     box: Node
+    element: int = -1
+    """Place of the container in the outline of the page, -1 where it was found without it."""
     rows: list[Row] = field(default_factory=list)
     dated: int = 0
     signature: str = ""
@@ -63,20 +67,23 @@ class Group:
     items: list[ListItem] = field(default_factory=list)
 
 
-def find_items(page: Page, date_parser: DateParser | None = None, has_pager: bool = False) -> tuple[ListItem, ...]:
-    """Rows of the main list, in page order; empty when the page lists nothing.
+def find_items(
+    page: Page, date_parser: DateParser | None = None, has_pager: bool = False, out: Outline | None = None
+) -> tuple[ListItem, ...]:
+    """Rows of the main list, in page order; empty when the page lists nothing. `out` is the outline, where it is known.
 
     Dated rows decide; rows without dates count only outside menus and when they lead to what looks like articles or a
     pager stands on the page. Rows whose link is blanked (`javascript:;`) are items without address. Rows of blocks a
     script shows one after the other are one list.
     """
     dates = date_parser or default_dates
-    groups, loose = _groups(page)
-    chosen = _main_groups(page, _dated(groups), dates)
+    out = out or outline(page)
+    groups, loose = _groups(out)
+    chosen = _main_groups(page, _dated(groups, out), dates)
     if loose and (not chosen or _SIDE.search(chosen[0].words)) and (has_pager or _holds_dates(page)):
         # Rows of div, p or line breaks are dearer to find: looked for only when no list or table rows convince.
         more = _loose_groups(loose)
-        if more and (dated := _dated(more)):
+        if more and (dated := _dated(more, out)):
             chosen = _main_groups(page, [*chosen, *dated], dates)
         groups += more
     if not chosen:
@@ -94,31 +101,39 @@ def find_items(page: Page, date_parser: DateParser | None = None, has_pager: boo
 # --- grouping ------------------------------------------------------------------------------------------------------
 
 
-def _groups(page: Page) -> tuple[list[Group], list[Node]]:
+def _groups(out: Outline) -> tuple[list[Group], list[Node]]:
     """Anchors in rows of lists and tables by container, and the anchors outside such rows."""
+    elements = out.elements
     rows: dict[int, Row] = {}
     boxes: dict[int, Group] = {}
     loose: list[Node] = []
-    for anchor in page.anchor_nodes[:_MAX_ANCHORS]:
-        node: Node | None = anchor.parent
-        for _ in range(_CLIMB):
-            if node is None or node.tag in _ROW_TAGS or node.tag == "body":
-                break
-            node = node.parent
-        if node is None or node.tag not in _ROW_TAGS:
-            loose.append(anchor)
+    seen = 0
+    for r in out.references:
+        if r.tag != "a":
             continue
-        row = rows.get(node.mem_id)
+        seen += 1
+        if seen > _MAX_ANCHORS:
+            break
+        anchor = elements[r.element]
+        at = anchor.parent
+        for _ in range(_CLIMB):
+            if at < 0 or elements[at].tag in _ROW_TAGS or elements[at].tag == "body":
+                break
+            at = elements[at].parent
+        if at < 0 or elements[at].tag not in _ROW_TAGS:
+            loose.append(anchor.node)
+            continue
+        row = rows.get(at)
         if row is None:
-            row = rows[node.mem_id] = Row(node, [])
-            box = node.parent
-            if box is None:
+            row = rows[at] = Row(elements[at].node, [], at)
+            above = elements[at].parent
+            if above < 0:
                 continue
-            group = boxes.get(box.mem_id)
+            group = boxes.get(above)
             if group is None:
-                group = boxes[box.mem_id] = Group(box)
+                group = boxes[above] = Group(elements[above].node, above)
             group.rows.append(row)
-        row.anchors.append(anchor)
+        row.anchors.append(anchor.node)
     result: list[Group] = []
     for group in boxes.values():
         crowded = [row for row in group.rows if len(row.anchors) > 1 and _is_block(row)]
@@ -181,7 +196,7 @@ def _loose_groups(anchors: list[Node]) -> list[Group]:
         if row is not None:
             row.anchors.append(anchor)
             continue
-        row = Row(unit, [anchor], _following_text(unit) if flat or unit is anchor else None)
+        row = Row(unit, [anchor], flat=_following_text(unit) if flat or unit is anchor else None)
         taken[unit.mem_id] = row
         box = unit.parent
         if box is None:
@@ -209,18 +224,43 @@ def _following_text(node: Node) -> str:
     return " ".join(parts)[:200]
 
 
-def _dated(groups: list[Group]) -> list[Group]:
+def _dated(groups: list[Group], out: Outline) -> list[Group]:
     """The groups with dated rows, described."""
     found = []
+    hinted: list[int] | None = None
     for group in groups:
         if group.rows[0].flat is not None:
             group.dated = sum(1 for row in group.rows if row.flat and _DATE_HINT.search(row.flat))
+        elif group.element >= 0:
+            hinted = hinted if hinted is not None else _lines_with_dates(out)
+            if _holds(out, group.element, hinted):
+                group.dated = sum(1 for row in group.rows if _holds(out, row.element, hinted))
         elif _DIGIT.search(text := group.box.text()) and _DATE_HINT.search(text):
             group.dated = sum(1 for row in group.rows if _DATE_HINT.search(row.node.text(separator=" ")))
         if group.dated:
             _describe(group)
             found.append(group)
     return found
+
+
+def _lines_with_dates(out: Outline) -> list[int]:
+    """Indices of the lines that hold something like a date, ascending."""
+    text = out.text
+    found: list[int] = []
+    line, at = 0, 0
+    for match in _DATE_HINT.finditer(text):
+        line += text.count("\n", at, match.start())
+        at = match.start()
+        if not found or found[-1] != line:
+            found.append(line)
+    return found
+
+
+def _holds(out: Outline, element: int, lines: list[int]) -> bool:
+    """True when one of the lines stands in the element."""
+    span = out.elements[element]
+    place = bisect_left(lines, span.first)
+    return place < len(lines) and lines[place] < span.last
 
 
 def _describe(group: Group) -> None:

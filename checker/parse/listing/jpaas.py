@@ -19,8 +19,6 @@ _BAR = re.compile(r"pagination|paging|page", re.IGNORECASE)
 
 def units(page: Page) -> list[Node]:
     """Blocks that are filled from the unit address, in page order."""
-    if "queryData" not in page.html and "querydata" not in page.html:
-        return []
     return [node for node in page.css("[querydata]") if _UNIT.search(node.attributes.get("url") or "")]
 
 

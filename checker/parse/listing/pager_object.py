@@ -10,7 +10,7 @@ from checker.parse.listing.scripts import as_number, code_with, fields
 from checker.parse.page import Page
 
 NAME = "pager_object"
-_CALL = re.compile(r"(?<![\w$.])(?:new\s+)?Pager\s*\(\s*\{([^{}]*)\}")
+_CALL = re.compile(r"P(?<![\w$.]P)ager\s*\(\s*\{([^{}]*)\}")
 
 
 def read(page: Page, items: tuple[ListItem, ...]) -> tuple[Pagination, tuple[PageRequest, ...]] | None:

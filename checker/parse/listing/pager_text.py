@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from checker.parse.article.outline import Outline, Reference
 from checker.parse.page import Node, Page, bare
 from checker.parse.urls import resolve, url_key
 
 _BOX = re.compile(
     r"pag(?:e|ing|in|er)|fanye|fenye|yema|turn|p_pages|(?:^|[\W_])pb_|digg|laypage|headStyle", re.IGNORECASE
-)
-_SELECTOR = (
-    '[class*="page" i],[id*="page" i],[class*="pag"],[id*="fanye"],[class*="fanye"],[class*="fenye"],[id*="fenye"]'
-    ',[class*="yema"],[class*="pb_"],[class*="digg"],[class^="headStyle"]'
 )
 _NEXT = frozenset(
     {
@@ -49,6 +46,7 @@ _PREVIOUS = frozenset(
     }
 )
 _LAST = frozenset({"尾页", "末页", "最后一页", "最后页", "last", "尾頁", "末頁"})
+_MAX_BOXES = 60
 _STARTS = frozenset(word[0] for word in _NEXT | _NEXT_SIGN | _PREVIOUS | _LAST)
 _ITEMS = re.compile(
     r"(?:共有?|总共|合计|总数|总计|记录数|total)[:：]?\s*(\d{1,7})\s*(?:条|个|篇|项|則|则|records|items|件)(?!页)",
@@ -92,25 +90,27 @@ class PagerText:
     words: str = ""
 
 
-def read_pager(page: Page) -> PagerText:
+def read_pager(page: Page, out: Outline) -> PagerText:
     """Read the words and links of the pager; a pager is what calls itself one or shows 下一页, page counts or numbers."""
     result = PagerText()
     boxes: list[Node] = []
     here = url_key(page.url)
-    for anchor, text in zip(page.anchor_nodes, page.anchor_texts, strict=True):
-        first = text.lstrip()[:1].lower()
-        if len(text) > 60 or not (first in _STARTS or first.isdigit()):
+    for r in out.references:
+        text = r.text
+        first = text[:1].lower()
+        if len(text) > 60 or r.tag != "a" or not (first in _STARTS or first.isdigit()):
             continue
         word = bare(text).lower()
         if word in _NEXT or word in _PREVIOUS or word in _LAST or word.isdigit() or word in _NEXT_SIGN:
-            _note_link(page, result, anchor, word, here, boxes)
-    if "共" in page.html or "/" in page.html:
-        _read_words(page, result, boxes)
+            _note_link(page, result, r, out.elements[r.element].node, word, here, boxes)
+    _read_words(out, result, boxes)
     return result
 
 
-def _note_link(page: Page, result: PagerText, anchor: Node, word: str, here: str, boxes: list[Node]) -> None:
-    attributes = anchor.attributes
+def _note_link(
+    page: Page, result: PagerText, link: Reference, anchor: Node, word: str, here: str, boxes: list[Node]
+) -> None:
+    attributes = link.attributes
     href, onclick = (attributes.get("href") or "").strip(), attributes.get("onclick") or ""
     if (word.isdigit() or word in _NEXT_SIGN) and _box(anchor) is None:
         return
@@ -159,7 +159,7 @@ def _box(node: Node) -> Node | None:
     return None
 
 
-def _read_words(page: Page, result: PagerText, anchors: list[Node]) -> None:
+def _read_words(out: Outline, result: PagerText, anchors: list[Node]) -> None:
     """Counts in words, from elements that call themselves pagers and from around 下一页."""
     texts: list[str] = []
     for anchor in anchors[:6]:
@@ -172,10 +172,11 @@ def _read_words(page: Page, result: PagerText, anchors: list[Node]) -> None:
             if len(text) > 500:
                 break
             texts.append(text)
-    for node in page.css(_SELECTOR)[:60]:
-        if node.tag in ("body", "html", "script", "style", "link", "input"):
+    for index in out.pagers[:_MAX_BOXES]:
+        element = out.elements[index]
+        if element.tag in ("body", "html", "script", "style", "link", "input"):
             continue
-        text = node.text(separator=" ")
+        text = element.node.text(separator=" ")
         if len(text) <= 500 and text.strip():
             texts.append(text)
     for text in texts:

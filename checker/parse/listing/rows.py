@@ -21,6 +21,8 @@ _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[\s日/|]+((?:19|20)\d\d)\s?[-/.年]\s
 _DAY_LAST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})月?[\s/|]+(\d{1,2})日?(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?[\s/|]+((?:19|20)\d\d)(?!\d)")
 _NO_YEAR = re.compile(r"(?<![\d\-/.])(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?![\d\-/.])")
+_SPLIT = ((_DAY_FIRST, (2, 3, 1)), (_DAY_LAST, (1, 2, 3)), (_YEAR_LAST, (3, 1, 2)))
+"""Dates whose day stands apart, with the places of year, month and day."""
 _DATISH = re.compile(r"\d\s?[-/.年月]\s?\d|[〇○零一二三四五六七八九十]年")
 _EDGE_DATE = re.compile(
     r"^[\[(（【\s]*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?[\])）】\s]+"
@@ -56,6 +58,8 @@ class Row:
 
     node: Node
     anchors: list[Node]
+    element: int = -1
+    """Its place in the outline of the page, -1 where the row was found without it."""
     flat: str | None = None
     """Text after the anchor where the row is no element of its own (rows divided by line breaks)."""
 
@@ -222,10 +226,11 @@ def read_date(text: str, url: str, dates: DateParser) -> tuple[date | None, str,
             labelled = [m for m in matches if _PUBLISHED.search(text[: m.start()])]
             chosen = labelled[0] if labelled else chosen
         return _day(chosen.group(1), chosen.group(2), chosen.group(3)), chosen.group(), False
-    for pattern, order in ((_DAY_FIRST, (2, 3, 1)), (_DAY_LAST, (1, 2, 3)), (_YEAR_LAST, (3, 1, 2))):
-        split = pattern.search(text)
-        if split and (value := _day(*(split.group(i) for i in order))):
-            return value, split.group(), False
+    if "20" in text or "19" in text:
+        for pattern, order in _SPLIT:
+            split = pattern.search(text)
+            if split and (value := _day(*(split.group(i) for i in order))):
+                return value, split.group(), False
     found = [f for f in dates(text) if f.value is not None or f.month]
     full = [f for f in found if f.value is not None]
     if full:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.parse.article.outline import Outline
 from checker.parse.page import Node, Page, bare
 from checker.parse.urls import resolve
 
@@ -20,9 +21,9 @@ _PLACEHOLDER_WORD = re.compile(
 )
 """One of these words is in every placeholder; written so that most characters are passed over."""
 _LOADING = re.compile(r"加载中|正在加载|数据加载|loading|请稍候|请稍等", re.IGNORECASE)
-_LOADING_WORDS = ("oading", "请稍候", "请稍等")
-_LOADING_DATA = ("加载中", "正在加载", "数据加载")
-_BINDINGS = (" v-for=", " ng-repeat=", " ms-repeat=", " ms-for=", " x-for=")
+_LOADING_WORDS = ("oading", "OADING", "请稍候", "请稍等", "加载")
+_BINDINGS = ("v-for", "ng-repeat", "ms-repeat", "ms-for", "x-for")
+_BOUND = ",".join(f"[{binding}]" for binding in _BINDINGS)
 _LIST_MARK = re.compile(r"list|news|(?:^|[\W_])(?:con|data|info|xxgk|table|tbody|gl|wz|article|items?)", re.IGNORECASE)
 _NOT_LIST = re.compile(
     r"nav|menu|foot|head|search|login|share|crumb|pag|slide|scroll|banner|hd|tab|link|friend|tree|side|weather|relat|recommend|(?:^|\W)xg",
@@ -45,7 +46,7 @@ _PLACEHOLDER_CHARS = re.compile("[无没未中正不敬即请nN]")
 _CONTENT_TAGS = "a,img,input,iframe,object,embed,video,p"
 _NO_PROSE = frozenset({"a", "script", "style", "title", "option", "noscript", "textarea", "button"})
 _MANY = 5
-_MAX_BOXES = 1500
+_BOXES = frozenset({"ul", "ol", "tbody", "dl", "div", "table"})
 _MANY_LINKS = 150
 _PIECE = 20
 """Characters up to which a piece of text is a label or stands in a menu; running text has longer ones."""
@@ -53,8 +54,10 @@ _MUCH_TEXT = 600
 """Characters in paragraphs above which a page speaks for itself; foot lines of these sites hold about 200."""
 
 
-def has_text(page: Page) -> bool:
+def has_text(page: Page, out: Outline) -> bool:
     """A page with paragraphs of its own: a single document, no list that lacks its rows."""
+    if len(out.text) <= _MUCH_TEXT:
+        return False
     length = 0
     for node in page.css("p"):
         length += len(node.text())
@@ -76,10 +79,10 @@ def has_text(page: Page) -> bool:
     return False
 
 
-def placeholder(page: Page) -> str:
+def placeholder(page: Page, out: Outline) -> str:
     """The placeholder words that stand where the list would, or empty."""
     root = page.body
-    if root is None or not _PLACEHOLDER_WORD.search(page.body_text):
+    if root is None or not _PLACEHOLDER_WORD.search(out.text):
         return ""
     for node in root.traverse(include_text=True):
         if node.tag != "-text":
@@ -112,9 +115,8 @@ def _away(node: Node) -> bool:
     return False
 
 
-def filled_by_script(page: Page, boxes: list[Node]) -> str:
+def filled_by_script(page: Page, out: Outline, boxes: list[Node]) -> str:
     """Why the main part must come from a script: an application root, a row template, an empty list with its script."""
-    html = page.html
     root = page.first(_ROOT_IDS)
     if root is not None and len(root.text().strip()) < 40 and root.css_first("a") is None:
         return "application root without content"
@@ -128,12 +130,14 @@ def filled_by_script(page: Page, boxes: list[Node]) -> str:
             return f"empty list element {name or box.attributes.get('class') or box.tag} filled by script"
         if name and any(f"#{name}" in code or f'"{name}"' in code or f"'{name}'" in code for code in page.scripts):
             return f"empty list element {name} filled by script"
-    waits = any(w in html for w in _LOADING_WORDS) or ("加载" in html and any(w in html for w in _LOADING_DATA))
-    if waits and (text := _loading_text(page)):
+    if any(word in out.text for word in _LOADING_WORDS) and (text := _loading_text(page)):
         return text
+    written = page.script_text
     rows = [code for code in page.scripts if "<li" in code or "<tr" in code]
-    if any(("{{" in code or "<%" in code) and _TEMPLATE.search(code) for code in rows) or (
-        ("-for=" in html or "-repeat=" in html) and any(b in html for b in _BINDINGS)
+    if (
+        any(("{{" in code or "<%" in code) and _TEMPLATE.search(code) for code in rows)
+        or page.first(_BOUND) is not None
+        or any(f" {binding}=" in written for binding in _BINDINGS)
     ):
         return "row template filled by script"
     return ""
@@ -151,15 +155,24 @@ def _loading_text(page: Page) -> str:
     return ""
 
 
-def empty_boxes(page: Page) -> list[Node]:
+def empty_boxes(out: Outline) -> list[Node]:
     """Elements named like lists that show nothing; what stands in menus, heads and foots is left out."""
-    found = []
-    for node in page.css("ul,ol,tbody,dl,div[id],div[class*=list],table[id]")[:_MAX_BOXES]:
+    found: list[Node] = []
+    lines = out.lines
+    for element in out.elements:
+        if element.tag not in _BOXES or (
+            element.first < element.last and any(line.text for line in lines[element.first : element.last])
+        ):
+            continue
+        node, attributes = element.node, element.attributes
+        if element.tag == "table" and "id" not in attributes:
+            continue
+        if element.tag == "div" and "id" not in attributes and "list" not in (attributes.get("class") or ""):
+            continue
         if node.css_first(_CONTENT_TAGS) is not None:
             continue
         if node.text().strip() and (node.css_first("script,style") is None or _shows_text(node)):
             continue
-        attributes = node.attributes
         own = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         if node.tag in ("div", "table") and not _LIST_MARK.search(own):
             continue
@@ -202,11 +215,10 @@ def _named_list(box: Node) -> bool:
     return named
 
 
-def dated_links(page: Page) -> int:
+def dated_links(page: Page, out: Outline) -> int:
     """In-site links with a date close by, outside any container that was understood."""
-    if not any(mark in page.html for mark in ("20", "19")):
-        return 0
-    if len(_DATE.findall(page.body_text[:200_000])) < _MANY:
+    text = out.text[:200_000]
+    if text.count("20") + text.count("19") < _MANY or len(_DATE.findall(text)) < _MANY:
         return 0
     count = 0
     host = page.url.partition("://")[2].partition("/")[0]

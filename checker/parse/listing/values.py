@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from checker.model.reading import ListItem, PageRequest, Pagination
 
 
-@dataclass(frozen=True, slots=True)
-class ListReading:
+class ListReading(Struct, frozen=True, gc=False):
     """What a page lists and how the list goes on."""
 
     items: tuple[ListItem, ...] = ()
