@@ -341,9 +341,9 @@ class _Reader:
     def blocks(self, out: Outline) -> None:
         """Heads of blocks: the name beside a 更多 link, or the heading that carries the same address."""
         seen = 0
-        for r in out.references:
+        for r in out.links:
             text = r.text
-            if len(text) > _MAX_MORE_TEXT or r.tag != "a":
+            if len(text) > _MAX_MORE_TEXT:
                 continue
             attributes = r.attributes
             href = attributes.get("href")
@@ -389,19 +389,14 @@ class _Reader:
 def _map_link(out: Outline) -> str:
     """Address of the first anchor that is named 网站地图, else 站点地图."""
     found: dict[str, str] = {}
-    for r in out.references:
-        tag = r.tag
-        if tag == "a":
-            said, anchor = r.text or r.attributes.get("title") or "", r.attributes
-        elif tag == "img":
-            said = r.attributes.get("alt") or ""
-            if "地图" not in said:
-                continue
-            anchor = _anchor_around(out, r.element)
-        else:
-            continue
-        if "地图" in said and (href := anchor.get("href")) and (word := _SITE_MAP_WORD.search(said)):
+    for r in out.links:
+        said = r.text or r.attributes.get("title") or ""
+        if "地图" in said and (href := r.attributes.get("href")) and (word := _SITE_MAP_WORD.search(said)):
             found.setdefault(word[0], href.strip())
+    if not found:
+        for r in out.references:
+            if r.tag == "img" and (word := _SITE_MAP_WORD.search(r.attributes.get("alt") or "")):
+                found.setdefault(word[0], (_anchor_around(out, r.element).get("href") or "").strip())
     return found.get("网站地图") or found.get("站点地图") or ""
 
 

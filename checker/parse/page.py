@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.parse.urls import resolve
@@ -38,6 +39,31 @@ def _bounded(html: str) -> str:
     return html[:SAFE] if unclosed > MAX_OPEN else html
 
 
+class Heads(Struct, gc=False):
+    """Elements that usually stand in the head, wherever on the page they stand, in order."""
+
+    bases: list[dict[str, str | None]]
+    """Attributes of BASE elements."""
+    metas: list[dict[str, str | None]]
+    """Attributes of META elements outside noscript."""
+    title: str
+    """Text of the first title element, as written."""
+    scripts: list[tuple[Node, str | None]]
+    """Script elements with their `src` as written; None without the attribute or its value."""
+    anchors: int
+    """Number of anchors on the page."""
+
+
+def _inside_noscript(node: Node) -> bool:
+    """What stands inside noscript is for visitors without scripts only."""
+    parent = node.parent
+    while parent is not None:
+        if parent.tag == "noscript":
+            return True
+        parent = parent.parent
+    return False
+
+
 class Page:
     """A parsed HTML page.
 
@@ -54,37 +80,37 @@ class Page:
         return LexborHTMLParser(self.html)
 
     @cached_property
-    def _heads(self) -> dict[str | None, list[Node]]:
-        """Elements that usually stand in the head, looked for in one go: a search of the tree costs its whole length."""
+    def heads(self) -> Heads:
+        """What usually stands in the head. The outline, which meets it on its way, sets it; else the tree is searched."""
         found: dict[str | None, list[Node]] = {"base": [], "meta": [], "title": [], "script": []}
         for node in self.tree.css("base,meta,title,script"):
             found[node.tag].append(node)
-        return found
+        return Heads(
+            [node.attributes for node in found["base"]],
+            [node.attributes for node in found["meta"] if not _inside_noscript(node)],
+            found["title"][0].text() if found["title"] else "",
+            [(node, node.attributes.get("src")) for node in found["script"]],
+            len(self.anchor_nodes),
+        )
 
-    @cached_property
-    def metas(self) -> tuple[tuple[Node, dict[str, str | None]], ...]:
-        """META elements with their attributes, in order."""
-        return tuple((node, node.attributes) for node in self._heads["meta"])
+    @property
+    def metas(self) -> list[dict[str, str | None]]:
+        """Attributes of the META elements, in order; those for visitors without scripts are left out."""
+        return self.heads.metas
 
     def meta_content(self, name: str) -> str | None:
         """`content` of the first META with that name (case does not matter), blank when it has none; None without one."""
         wanted = name.lower()
-        for _, attributes in self.metas:
+        for attributes in self.metas:
             given = attributes.get("name")
             if given is not None and given.lower() == wanted:
                 return attributes.get("content") or ""
         return None
 
-    @cached_property
+    @property
     def title_text(self) -> str:
         """Text of the first title element, as written; empty without one."""
-        titles = self._heads["title"]
-        return titles[0].text() if titles else ""
-
-    @cached_property
-    def _script_elements(self) -> tuple[tuple[Node, str | None], ...]:
-        """Scripts with their `src` as written; None without the attribute or its value."""
-        return tuple((node, node.attributes.get("src")) for node in self._heads["script"])
+        return self.heads.title
 
     @cached_property
     def body(self) -> Node | None:
@@ -99,8 +125,8 @@ class Page:
     @cached_property
     def base(self) -> str:
         """Address against which relative links resolve: the first `<base href>`, else the page's own address."""
-        for node in self._heads["base"]:
-            if "href" in (attributes := node.attributes):
+        for attributes in self.heads.bases:
+            if "href" in attributes:
                 found = resolve(self.url, attributes["href"] or "")
                 return self.url if found.problem else found.url
         return self.url
@@ -108,7 +134,7 @@ class Page:
     @cached_property
     def scripts(self) -> tuple[str, ...]:
         """Text of inline scripts, in order."""
-        return tuple(node.text(deep=True) for node, source in self._script_elements if not source)
+        return tuple(node.text(deep=True) for node, source in self.heads.scripts if not source)
 
     @cached_property
     def script_text(self) -> str:
@@ -118,7 +144,7 @@ class Page:
     @cached_property
     def script_sources(self) -> tuple[str, ...]:
         """`src` of external scripts as written."""
-        return tuple(src for _, source in self._script_elements if source and (src := source.strip()))
+        return tuple(src for _, source in self.heads.scripts if source and (src := source.strip()))
 
     @cached_property
     def anchor_nodes(self) -> tuple[Node, ...]:

@@ -115,8 +115,8 @@ def _body_links(base: str, out: Outline, body: bodies.Body) -> tuple[Link, ...]:
     found: dict[str, Link] = {}
     spans = [(first, max(last, first + 1)) for first, last in spans]
     start, end = min((first for first, _ in spans), default=0), max((last for _, last in spans), default=0)
-    for r in out.references:
-        if r.tag != "a" or not start <= r.line < end or not any(first <= r.line < last for first, last in spans):
+    for r in out.links:
+        if not start <= r.line < end or not any(first <= r.line < last for first, last in spans):
             continue
         written = r.attributes.get("href")
         if not written:
@@ -150,9 +150,9 @@ def _media(out: Outline, body: bodies.Body) -> tuple[int, tuple[str, ...]]:
 
 def _read_html(url: str, html: str, headers: Sequence[tuple[str, str]], encoding: EncodingReading) -> PageReading:
     page = Page(url, html)
+    out = outline(page)
     base = page.base
     redirect, style = find_redirect(page, headers)
-    out = outline(page)
     meta = read_meta(out)
     shown = html_title(out)
     listing = read_list(page, out=out)
@@ -183,7 +183,7 @@ def _read_html(url: str, html: str, headers: Sequence[tuple[str, str]], encoding
         any(d.source is DateSource.META for d in dates.candidates),
         bool(dates.unreadable) or any(d.source is DateSource.LABEL for d in dates.candidates),
         any(d.source is DateSource.ADDRESS for d in dates.candidates),
-        sum(1 for r in out.references if r.text[:1] in _MORE_STARTS and r.tag == "a" and _MORE.match(r.text)),
+        sum(1 for r in out.links if r.text[:1] in _MORE_STARTS and _MORE.match(r.text)),
         sum(f.boxed and f.kind in ("index", "number", "issuer", "written") for f in fields) >= 2,
         bool(number),
         body.known,

@@ -65,12 +65,12 @@ def find_redirect(page: Page, headers: Sequence[tuple[str, str]]) -> tuple[str, 
     for name, value in headers:
         if name.lower() == "refresh" and (target := _refresh(page, value)):
             return target, "refresh_header"
-    for node, attributes in page.metas:
-        if (attributes.get("http-equiv") or "").strip().lower() == "refresh" and not _inside_noscript(node):
+    for attributes in page.metas:
+        if (attributes.get("http-equiv") or "").strip().lower() == "refresh":
             target = _refresh(page, attributes.get("content") or "")
             if target:
                 return target, "meta_refresh"
-    if len(page.anchor_nodes) > _FEW_LINKS:
+    if page.heads.anchors > _FEW_LINKS:
         return "", ""
     target = _frameset(page)
     if target:
@@ -97,16 +97,6 @@ def _elsewhere(page: Page, written: str) -> str:
     if found.problem in ("not_a_link", "empty"):
         return ""
     return "" if url_key(found.url) == url_key(page.url) else found.url
-
-
-def _inside_noscript(node: object) -> bool:
-    """A refresh inside noscript is for visitors without scripts only."""
-    parent = getattr(node, "parent", None)
-    while parent is not None:
-        if parent.tag == "noscript":
-            return True
-        parent = parent.parent
-    return False
 
 
 def _frameset(page: Page) -> str:

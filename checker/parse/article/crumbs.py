@@ -69,9 +69,8 @@ def _tail(text: str, links: tuple[NavLink, ...]) -> str:
 def read_crumbs(base: str, out: Outline) -> Crumbs:
     """The breadcrumb by its wording (当前位置), its class, or a line 首页 > …; empty when there is none."""
     anchors: dict[int, list[Reference]] = {}
-    for r in out.references:
-        if r.tag == "a":
-            anchors.setdefault(r.line, []).append(r)
+    for r in out.links:
+        anchors.setdefault(r.line, []).append(r)
     for index, line in enumerate(out.lines):
         text = line.text
         if (

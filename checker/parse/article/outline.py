@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from checker.parse.page import Node, Page, squeeze
+from checker.parse.memo import per_script
+from checker.parse.page import Heads, Node, Page, squeeze
 
 MAIN, HEAD, FOOT, SIDE = 0, 1, 2, 3
 
@@ -27,7 +28,7 @@ _BLOCK = frozenset(
 _INLINE = frozenset(("span", "b", "strong", "em", "i", "font", "u", "s", "sub", "sup", "small", "big", "label", "o:p"))
 """Inline elements that are worth no entry of their own unless they have an id, a class or a role or are hidden."""
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "area", "embed", "source"))
-_SPECIAL = frozenset(("meta", "title", "input", "textarea", "select"))
+_SPECIAL = frozenset(("base", "meta", "title", "input", "textarea", "select"))
 _ZONE_TAGS = {"footer": FOOT, "aside": SIDE, "header": HEAD, "nav": HEAD}
 _CELL = frozenset(("td", "th", "dd"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -48,6 +49,7 @@ _HIDING = re.compile(
 )
 OPTION_STARTS = ("http://", "https://", "/", "./", "../")
 """How the value of an option begins that is an address."""
+_CHOICE = 'option[value*="/"]'
 MAX_OPTIONS = 500
 MAX_WORDS = 300
 """Characters of id and class that are looked at."""
@@ -108,10 +110,13 @@ class Outline:
     lines: list[Line] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    links: list[Reference] = field(default_factory=list)
+    """Those of the references that are anchors."""
     anchors: list[str] = field(default_factory=list)
     inputs: list[str] = field(default_factory=list)
     passwords: int = 0
     metas: list[dict[str, str | None]] = field(default_factory=list)
+    bases: list[dict[str, str | None]] = field(default_factory=list)
     title: str = ""
     """Text of the first title element, as written."""
     navigation: list[int] = field(default_factory=list)
@@ -313,11 +318,13 @@ def _walk(out: Outline, root: Node) -> None:
                     out.navigation.append(index)
                 elements.append(Element(node, tag, attributes, current, block, zone, hidden, count, count, words))
                 if flags & _REFERENCE_FLAG:
+                    reference = Reference(tag, attributes, index, count, zone, hidden)
+                    references.append(reference)
                     if tag == "a":
-                        links.append((len(references), len(parts)))
+                        links.append((len(references) - 1, len(parts)))
+                        out.links.append(reference)
                         if name := attributes.get("name"):
                             out.anchors.append(name)
-                    references.append(Reference(tag, attributes, index, count, zone, hidden))
                 elif flags & _SPECIAL_FLAG:
                     if tag == "meta":
                         out.metas.append(attributes)
@@ -354,9 +361,9 @@ def _walk(out: Outline, root: Node) -> None:
         tag = element.tag
         if tag == "a":
             if links:
-                reference, start = links.pop()
+                place, start = links.pop()
                 inside = "".join(parts[start:])
-                target = references[reference]
+                target = references[place]
                 target.text = " ".join((target.text + inside).split())
                 linked += len(inside)
         elif flags_of(tag, 0) & _BLOCK_FLAG:
@@ -388,19 +395,30 @@ def _special(out: Outline, node: Node, tag: str, attributes: dict[str, str | Non
     if tag == "title":
         out.title = out.title or (node.text() or "")
         return
+    if tag == "base":
+        out.bases.append(attributes)
+        return
     if name := attributes.get("name"):
         out.inputs.append(name)
     if tag == "input":
         out.passwords += (attributes.get("type") or "").lower() == "password"
-    elif tag == "select":
+    elif tag == "select" and node.css_first(_CHOICE) is not None:
         element = out.elements[index]
-        for option in node.css('option[value*="/"]')[:MAX_OPTIONS]:
-            given = option.attributes
-            if (given["value"] or "").strip().startswith(OPTION_STARTS):
-                text = squeeze(option.text())
-                out.references.append(
-                    Reference("option", given, index, len(out.lines), element.zone, element.hidden, text)
-                )
+        out.references += [
+            Reference("option", given, index, len(out.lines), element.zone, element.hidden, text)
+            for given, text in _choices(node.html or "")
+        ]
+
+
+@per_script
+def _choices(select: str) -> tuple[tuple[dict[str, str | None], str], ...]:
+    """Attributes and text of the options of a select that are links; a site repeats its long lists of them on every page."""
+    found = []
+    for option in Page("", select).css(_CHOICE)[:MAX_OPTIONS]:
+        given = option.attributes
+        if (given["value"] or "").strip().startswith(OPTION_STARTS):
+            found.append((given, squeeze(option.text())))
+    return tuple(found)
 
 
 def outline(page: Page) -> Outline:
@@ -409,4 +427,7 @@ def outline(page: Page) -> Outline:
     root = page.tree.root
     if root is not None:
         _walk(out, root)
+    if not out.cut:
+        scripts = [(out.elements[r.element].node, r.attributes.get("src")) for r in out.references if r.tag == "script"]
+        page.heads = Heads(out.bases, out.metas, out.title, scripts, len(out.links))
     return out

@@ -91,9 +91,7 @@ def read_list(page: Page, date_parser: DateParser | None = None, out: Outline | 
         return ListReading()
     script = page.script_text
     out = out or outline(page)
-    hinted = any(word in script for word in _PAGER_WORDS) or any(
-        r.text in _PAGER_LINKS and r.tag == "a" for r in out.references
-    )
+    hinted = any(word in script for word in _PAGER_WORDS) or any(r.text in _PAGER_LINKS for r in out.links)
     items = find_items(page, dates, hinted, out)
     hidden = hidden_items(page, dates) if len(items) < 3 or "<record" in script else ()
     if len(hidden) > len(items):

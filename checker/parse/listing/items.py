@@ -107,13 +107,7 @@ def _groups(out: Outline) -> tuple[list[Group], list[Node]]:
     rows: dict[int, Row] = {}
     boxes: dict[int, Group] = {}
     loose: list[Node] = []
-    seen = 0
-    for r in out.references:
-        if r.tag != "a":
-            continue
-        seen += 1
-        if seen > _MAX_ANCHORS:
-            break
+    for r in out.links[:_MAX_ANCHORS]:
         anchor = elements[r.element]
         at = anchor.parent
         for _ in range(_CLIMB):

@@ -95,10 +95,10 @@ def read_pager(page: Page, out: Outline) -> PagerText:
     result = PagerText()
     boxes: list[Node] = []
     here = url_key(page.url)
-    for r in out.references:
+    for r in out.links:
         text = r.text
         first = text[:1].lower()
-        if len(text) > 60 or r.tag != "a" or not (first in _STARTS or first.isdigit()):
+        if len(text) > 60 or not (first in _STARTS or first.isdigit()):
             continue
         word = bare(text).lower()
         if word in _NEXT or word in _PREVIOUS or word in _LAST or word.isdigit() or word in _NEXT_SIGN:

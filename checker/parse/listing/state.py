@@ -197,7 +197,7 @@ def _shows_text(node: Node) -> bool:
 
 def empty_list(page: Page, boxes: list[Node]) -> bool:
     """An element that is a list by tag or name and holds no row, on a page that is no site map."""
-    return len(page.anchor_nodes) <= _MANY_LINKS and any(_named_list(box) for box in boxes)
+    return page.heads.anchors <= _MANY_LINKS and any(_named_list(box) for box in boxes)
 
 
 def _named_list(box: Node) -> bool:
