@@ -31,6 +31,7 @@ from checker.parse.listing.pager_text import PagerText, read_pager
 from checker.parse.listing.rows import DateParser, default_dates
 from checker.parse.listing.state import dated_links, empty_boxes, empty_list, filled_by_script, has_text, placeholder
 from checker.parse.listing.values import ListReading
+from checker.parse.memo import per_script
 from checker.parse.page import Page
 
 __all__ = ["SCRIPT_STYLES", "LINK_STYLES", "ListReading", "read_list", "read_list_data", "rescue"]
@@ -89,11 +90,9 @@ def read_list(page: Page, date_parser: DateParser | None = None, out: Outline | 
     dates = date_parser or default_dates
     if is_article(page):
         return ListReading()
-    script = page.script_text
     out = out or outline(page)
-    hinted = any(word in script for word in _PAGER_WORDS) or any(r.text in _PAGER_LINKS for r in out.links)
-    items = find_items(page, dates, hinted, out)
-    hidden = hidden_items(page, dates) if len(items) < 3 or "<record" in script else ()
+    items = find_items(page, dates, lambda: _has_pager(page, out), out)
+    hidden = hidden_items(page, dates) if len(items) < 3 or "<record" in page.script_text else ()
     if len(hidden) > len(items):
         items = hidden
     pagination, following = _paginate(page, items, out)
@@ -110,6 +109,12 @@ def read_list(page: Page, date_parser: DateParser | None = None, out: Outline | 
         return ListReading()
     state, note = _without_items(page, out, pagination, following)
     return ListReading((), state, note, following, pagination)
+
+
+def _has_pager(page: Page, out: Outline) -> bool:
+    """Cheap look whether a pager stands on the page."""
+    script = page.script_text
+    return any(r.text in _PAGER_LINKS for r in out.links) or any(word in script for word in _PAGER_WORDS)
 
 
 def is_article(page: Page) -> bool:
@@ -157,11 +162,16 @@ def _unknown(page: Page, items: tuple[ListItem, ...], pager: PagerText, out: Out
             stated,
             pager.words or "pager links are scripts",
         )
-    if items and _DRAWN.search(page.script_text):
+    if items and any(map(_draws_pager, page.scripts)):
         return Pagination("unknown", note="pager drawn by a script that names no pages")
     if items and any(_is_empty_pager(out.elements[index]) for index in out.pagers):
         return Pagination("unknown", note="pager element filled by a script")
     return Pagination()
+
+
+@per_script
+def _draws_pager(script: str) -> bool:
+    return _DRAWN.search(script) is not None
 
 
 def _is_empty_pager(element: Element) -> bool:

@@ -132,14 +132,14 @@ def fragment_items(url: str, rows: list[str], dates: DateParser) -> tuple[ListIt
     wrapped = (
         f"<table>{inner}</table>" if re.match(r"\s*<tr\b", rows[0], re.IGNORECASE) else f"<ul class='list'>{inner}</ul>"
     )
-    return find_items(Page(url, f"<body>{wrapped}</body>"), dates, True)
+    return find_items(Page(url, f"<body>{wrapped}</body>"), dates, lambda: True)
 
 
 def _json(url: str, value: object, dates: DateParser) -> ListReading | None:
     fragment = _html_inside(value, 0)
     if fragment is not None:
         page = Page(url, f"<body>{fragment}</body>")
-        items = find_items(page, dates, True)
+        items = find_items(page, dates, lambda: True)
         pagination, following = jpaas.read_reply(url, page, len(items))
         if not items and pagination.total_items is None:
             return None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from functools import lru_cache
+
+from msgspec import Struct, field
 
 from checker.model.reading import ListItem
 from checker.parse.article.outline import Outline, outline
@@ -15,6 +18,7 @@ from checker.parse.urls import url_key
 _ROW_TAGS = frozenset({"li", "tr", "dd", "dt"})
 _STOP_TAGS = frozenset({"body", "html", "ul", "ol", "table", "tbody", "dl", "form", "-undef"})
 _UNIT_STOPS = _STOP_TAGS | {"td", "li", "dd"}
+_FOLLOWING_STOPS = frozenset({"a", "br", "p", "div", "ul", "table", "script", "style"})
 _INLINE_TAGS = frozenset({"a", "span", "font", "b", "strong", "i", "em"})
 _CLIMB = 7
 _UNIT_CLIMB = 5
@@ -51,8 +55,7 @@ _FLAT_TEXT = 4
 """More named anchors than this in one row element: the element is a block, its rows are divided by line breaks."""
 
 
-@dataclass(slots=True, eq=False)
-class Group:
+class Group(Struct, eq=False):
     """Rows with one container."""
 
     box: Node
@@ -68,7 +71,10 @@ class Group:
 
 
 def find_items(
-    page: Page, date_parser: DateParser | None = None, has_pager: bool = False, out: Outline | None = None
+    page: Page,
+    date_parser: DateParser | None = None,
+    has_pager: Callable[[], bool] = lambda: False,
+    out: Outline | None = None,
 ) -> tuple[ListItem, ...]:
     """Rows of the main list, in page order; empty when the page lists nothing. `out` is the outline, where it is known.
 
@@ -80,14 +86,14 @@ def find_items(
     out = out or outline(page)
     groups, loose = _groups(out)
     chosen = _main_groups(page, _dated(groups, out), dates)
-    if loose and (not chosen or _SIDE.search(chosen[0].words)) and (has_pager or _holds_dates(page)):
+    if loose and (not chosen or _SIDE.search(chosen[0].words)) and (_holds_dates(out) or has_pager()):
         # Rows of div, p or line breaks are dearer to find: looked for only when no list or table rows convince.
         more = _loose_groups(loose)
         if more and (dated := _dated(more, out)):
             chosen = _main_groups(page, [*chosen, *dated], dates)
         groups += more
     if not chosen:
-        chosen = _undated(page, [g for g in groups if not g.dated], dates, has_pager)
+        chosen = _undated(page, [g for g in groups if not g.dated], dates, has_pager())
     found: dict[str, ListItem] = {}
     for group in chosen:
         for item in group.items:
@@ -140,9 +146,9 @@ def _groups(out: Outline) -> tuple[list[Group], list[Node]]:
     return result, loose
 
 
-def _holds_dates(page: Page) -> bool:
+def _holds_dates(out: Outline) -> bool:
     """Cheap look whether the page can hold a dated list at all."""
-    text = page.body_text
+    text = out.text
     return "年" in text or text.count("20") + text.count("19") + text.count("二〇") > 1
 
 
@@ -164,6 +170,7 @@ def _loose_groups(anchors: list[Node]) -> list[Group]:
     taken: dict[int, Row] = {}
     lines: list[tuple[Node, str, list[Node]]] = []
     targets: dict[int, str | None] = {}
+    broken: dict[int, bool] = {}
     for anchor in anchors:
         href = anchor.attributes.get("href") or ""
         above: list[Node] = []
@@ -183,7 +190,11 @@ def _loose_groups(anchors: list[Node]) -> list[Group]:
         flat = False
         for parent in above:
             if targets[parent.mem_id] is None:
-                flat = unit.tag in _INLINE_TAGS and parent.css_first("br") is not None
+                if unit.tag in _INLINE_TAGS:
+                    known_break = broken.get(parent.mem_id)
+                    if known_break is None:
+                        known_break = broken[parent.mem_id] = parent.css_first("br") is not None
+                    flat = known_break
                 break
             unit = parent
         row = taken.get(unit.mem_id)
@@ -207,13 +218,14 @@ def _following_text(node: Node) -> str:
     parts = []
     after = node.next
     for _ in range(8):
-        if (
-            after is None
-            or after.tag in ("a", "br", "p", "div", "ul", "table", "script", "style")
-            or after.css_first("a") is not None
-        ):
+        if after is None:
             break
-        parts.append(after.text(deep=True) if after.tag != "-text" else after.text(deep=False))
+        if after.tag == "-text":
+            parts.append(after.text_content or "")
+        elif after.tag in _FOLLOWING_STOPS or after.css_first("a") is not None:
+            break
+        else:
+            parts.append(after.text(deep=True))
         after = after.next
     return " ".join(parts)[:200]
 
@@ -222,13 +234,20 @@ def _dated(groups: list[Group], out: Outline) -> list[Group]:
     """The groups with dated rows, described."""
     found = []
     hinted: list[int] | None = None
+    places: dict[int, int] | None = None
     for group in groups:
+        if group.element < 0 and group.rows[0].flat is None:
+            # loose rows: most of their elements stand in the outline, too
+            places = places if places is not None else {e.node.mem_id: i for i, e in enumerate(out.elements)}
+            group.element = places.get(group.box.mem_id, -1)
+            for row in group.rows:
+                row.element = places.get(row.node.mem_id, -1)
         if group.rows[0].flat is not None:
             group.dated = sum(1 for row in group.rows if row.flat and _DATE_HINT.search(row.flat))
         elif group.element >= 0:
             hinted = hinted if hinted is not None else _lines_with_dates(out)
             if _holds(out, group.element, hinted):
-                group.dated = sum(1 for row in group.rows if _holds(out, row.element, hinted))
+                group.dated = sum(1 for row in group.rows if _is_dated(row, out, hinted))
         elif _DIGIT.search(text := group.box.text()) and _DATE_HINT.search(text):
             group.dated = sum(1 for row in group.rows if _DATE_HINT.search(row.node.text(separator=" ")))
         if group.dated:
@@ -248,6 +267,12 @@ def _lines_with_dates(out: Outline) -> list[int]:
         if not found or found[-1] != line:
             found.append(line)
     return found
+
+
+def _is_dated(row: Row, out: Outline, lines: list[int]) -> bool:
+    if row.element >= 0 and row.flat is None:
+        return _holds(out, row.element, lines)
+    return bool(_DATE_HINT.search(row.flat if row.flat is not None else row.node.text(separator=" ")))
 
 
 def _holds(out: Outline, element: int, lines: list[int]) -> bool:
@@ -373,6 +398,7 @@ def _undated(page: Page, groups: list[Group], dates: DateParser, has_pager: bool
     return [best] if best is not None else []
 
 
+@lru_cache(maxsize=8192)
 def _is_article(href: str, folder: str) -> bool:
     """True for addresses built like those of articles, and for numbered pages in the folder of the list itself."""
     if _ARTICLE_ADDRESS.search(href):

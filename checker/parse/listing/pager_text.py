@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from checker.parse.article.outline import Outline, Reference
+from checker.parse.memo import per_script
 from checker.parse.page import Node, Page, bare
 from checker.parse.urls import resolve, url_key
 
@@ -46,6 +47,7 @@ _PREVIOUS = frozenset(
     }
 )
 _LAST = frozenset({"尾页", "末页", "最后一页", "最后页", "last", "尾頁", "末頁"})
+_BRACES = re.compile(r"[^{}]*\{[^{}]*\}[^共第/]*")
 _MAX_BOXES = 60
 _STARTS = frozenset(word[0] for word in _NEXT | _NEXT_SIGN | _PREVIOUS | _LAST)
 _ITEMS = re.compile(
@@ -212,6 +214,7 @@ def _read_words(out: Outline, result: PagerText, anchors: list[Node]) -> None:
             result.words = squeezed[:120]
 
 
+@per_script
 def _without_scripts(text: str) -> str:
     """Element texts include inline scripts and styles: the parts with braces are cut."""
-    return re.sub(r"[^{}]*\{[^{}]*\}[^共第/]*", " ", text) if len(text) < 2000 else ""
+    return _BRACES.sub(" ", text) if len(text) < 2000 else ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from checker.model.reading import ListItem
 from checker.parse.dates import FoundDate, date_in_address, find_dates
@@ -52,8 +53,7 @@ _BADGE = re.compile(
 )
 
 
-@dataclass(slots=True, eq=False)
-class Row:
+class Row(Struct, eq=False):
     """One candidate row: its element and the anchors in it, in order."""
 
     node: Node
@@ -64,8 +64,7 @@ class Row:
     """Text after the anchor where the row is no element of its own (rows divided by line breaks)."""
 
 
-@dataclass(slots=True, eq=False)
-class Head:
+class Head(Struct, eq=False):
     """The anchor that names a row."""
 
     title: str
