@@ -235,7 +235,7 @@ def _walk(out: Outline, root: Node) -> None:
     flags_of, meaning, zone_tags = _FLAGS.get, _meaning, _ZONE_TAGS
     linked = heading = 0
     block = current = closing = -1
-    # Entries: a node to visit with its followers, or the index of an element to close.
+    # What is entered: the index of an element, or the node of an inline element without an entry of its own.
     stack: list[Node | int] = []
     budget = MAX_NODES
     node: Node | None = root
@@ -252,7 +252,7 @@ def _walk(out: Outline, root: Node) -> None:
                 break
             entry = stack.pop()
             if not isinstance(entry, int):
-                node = entry
+                node = entry.next
                 continue
             closing = entry
         else:
@@ -265,7 +265,11 @@ def _walk(out: Outline, root: Node) -> None:
                 elif parts:
                     parts.append(" ")
                 node = node.next
-                continue
+                if node is None:
+                    continue
+                tag = node.tag or ""
+                if tag == "-text":
+                    continue
             flags = flags_of(tag, 0)
             if flags & _NOTHING_FLAG:
                 node = node.next
@@ -283,8 +287,7 @@ def _walk(out: Outline, root: Node) -> None:
                     words = classes.lower()
                 if "role" in attributes and attributes["role"] == "navigation":
                     menu = True
-                style = attributes.get("style")
-                hidden = "hidden" in attributes or (style is not None and _hides(style))
+                hidden = "hidden" in attributes or ("style" in attributes and _hides(attributes["style"] or ""))
                 if len(words) > MAX_WORDS:
                     words = words[:MAX_WORDS]
             opened = not flags & _INLINE_FLAG or words or hidden or menu
@@ -344,16 +347,12 @@ def _walk(out: Outline, root: Node) -> None:
                         heading = int(tag[1])
                 current = index
             child = node.first_child
-            following = node.next
             if child is not None:
-                if following is not None:
-                    stack.append(following)
-                if opened:
-                    stack.append(current)
+                stack.append(current if opened else node)
                 node = child
                 continue
-            node = following
             if not opened:
+                node = node.next
                 continue
             closing = current
         # leave an element
@@ -377,6 +376,7 @@ def _walk(out: Outline, root: Node) -> None:
             block = element.block
         element.last = len(lines) + (1 if parts else 0)
         current = element.parent
+        node = None if out.cut else element.node.next
     if parts:
         flush(block, linked, heading)
 
