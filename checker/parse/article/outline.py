@@ -6,10 +6,9 @@ Everything else about an article is read from this outline, so that the tree is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from checker.parse.memo import per_script
 from checker.parse.page import Heads, Node, Page, squeeze
@@ -103,8 +102,7 @@ class Reference(Struct, gc=False):
     text: str = ""
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     """The result of the walk."""
 
     lines: list[Line] = field(default_factory=list)

@@ -86,9 +86,9 @@ def _visible(out: Outline, body_first: int, start: int) -> list[tuple[int, int, 
         for index in range(max(start, 0), min(stop, len(out.lines) - 1)):
             line = out.lines[index]
             if (
-                INFO_LINE.search(out.lines[index + 1].text)
-                and len(line.text) >= 6
+                len(line.text) >= 6
                 and not line.linked
+                and INFO_LINE.search(out.lines[index + 1].text)
                 and not INFO_LINE.search(line.text)
                 and not _NOT_TITLE.match(line.text)
                 and not _is_prose(line.text)

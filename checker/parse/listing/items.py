@@ -353,17 +353,25 @@ def _main_groups(page: Page, groups: list[Group], dates: DateParser) -> list[Gro
             group.items = dated
         own = sum(1 for item in dated if item.url.startswith(folder))
         group.score = min(len(dated), 15) + 14 * own / len(dated)
-        if _RELATED.search(group.words):
-            group.score -= 18
-        elif _SIDE.search(group.words):
-            group.score -= 6
-        if _MAIN.search(group.words):
-            group.score += 4
+        group.score += _place(group.words)
         useful.append(group)
     if not useful:
         return []
     best = max(useful, key=lambda g: g.score)
     return [g for g in useful if g is best or (g.signature == best.signature and not _RELATED.search(g.words))]
+
+
+@lru_cache(maxsize=8192)
+def _place(words: str) -> int:
+    """What the names of the containers around say for a list or against it; the pages of a template have the same."""
+    score = -18 if _RELATED.search(words) else -6 if _SIDE.search(words) else 0
+    return score + 4 if _MAIN.search(words) else score
+
+
+@lru_cache(maxsize=8192)
+def _is_chrome(words: str) -> bool:
+    """True for the names of menus, heads, feet and boxes of related articles."""
+    return _NAVIGATION.search(words) is not None or _RELATED.search(words) is not None
 
 
 def _undated(page: Page, groups: list[Group], dates: DateParser, has_pager: bool) -> list[Group]:
@@ -376,7 +384,7 @@ def _undated(page: Page, groups: list[Group], dates: DateParser, has_pager: bool
         ):
             continue
         _describe(group)
-        if _NAVIGATION.search(group.words) or _RELATED.search(group.words):
+        if _is_chrome(group.words):
             continue
         heads: list[tuple[Row, Head]] = [(row, head) for row in group.rows if (head := head_of(row)) is not None]
         if not heads:
