@@ -131,8 +131,12 @@ def _may_hold_menu(node: Node) -> bool:
 
 def _is_menu(element: Element) -> bool:
     """What `_CONTAINER` says about id and class."""
-    classes = (element.attributes.get("class") or "").lower()
-    identifier = (element.attributes.get("id") or "").lower()
+    return _names_menu(element.attributes.get("class") or "", element.attributes.get("id") or "")
+
+
+@lru_cache(maxsize=8192)
+def _names_menu(classes: str, identifier: str) -> bool:
+    classes, identifier = classes.lower(), identifier.lower()
     return any(mark in classes for mark in MENU_MARKS) or any(mark in identifier for mark in _ID_MARKS)
 
 

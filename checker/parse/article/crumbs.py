@@ -22,6 +22,7 @@ _SEPARATOR = re.compile(r"\s*(?:>>|»|›|-+>|→|＞|>|/|\\|·|\|)\s*")
 _WORDS = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumb\w*|crumbs?|dqwz|dangqian|curr?ent-?pos\w*|ewb-loc\w*|location|weizhi|position|sitepath|lujing|mianbaoxie)(?:[\s_\d-]|$)"
 )
+_FOOT_MARKS = ("版权所有", "主办", "icp备", "网站标识码", "承办", "copyright")
 _HOME_LENGTH = len("网站首 页")
 MAX_CRUMBS = 12
 
@@ -129,14 +130,7 @@ def footer_text(out: Outline) -> str:
     text = "\n".join(line.text for line in out.lines if line.zone == FOOT and line.text)
     if not text:
         tail = out.lines[-25:]
-        start = next(
-            (
-                i
-                for i, line in enumerate(tail)
-                if re.search(r"版权所有|主办|ICP备|网站标识码|承办|Copyright", line.text, re.I)
-            ),
-            -1,
-        )
+        start = next((i for i, line in enumerate(tail) if any(mark in line.text.lower() for mark in _FOOT_MARKS)), -1)
         if start >= 0:
             text = "\n".join(line.text for line in tail[start:] if line.text)
     return text[:4000]

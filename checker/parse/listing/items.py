@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -233,7 +232,7 @@ def _following_text(node: Node) -> str:
 def _dated(groups: list[Group], out: Outline) -> list[Group]:
     """The groups with dated rows, described."""
     found = []
-    hinted: list[int] | None = None
+    hints: dict[int, bool] = {}
     places: dict[int, int] | None = None
     for group in groups:
         if group.element < 0 and group.rows[0].flat is None:
@@ -242,44 +241,27 @@ def _dated(groups: list[Group], out: Outline) -> list[Group]:
             group.element = places.get(group.box.mem_id, -1)
             for row in group.rows:
                 row.element = places.get(row.node.mem_id, -1)
-        if group.rows[0].flat is not None:
-            group.dated = sum(1 for row in group.rows if row.flat and _DATE_HINT.search(row.flat))
-        elif group.element >= 0:
-            hinted = hinted if hinted is not None else _lines_with_dates(out)
-            if _holds(out, group.element, hinted):
-                group.dated = sum(1 for row in group.rows if _is_dated(row, out, hinted))
-        elif _DIGIT.search(text := group.box.text()) and _DATE_HINT.search(text):
-            group.dated = sum(1 for row in group.rows if _DATE_HINT.search(row.node.text(separator=" ")))
+        group.dated = sum(1 for row in group.rows if _is_dated(row, out, hints))
         if group.dated:
             _describe(group)
             found.append(group)
     return found
 
 
-def _lines_with_dates(out: Outline) -> list[int]:
-    """Indices of the lines that hold something like a date, ascending."""
-    text = out.text
-    found: list[int] = []
-    line, at = 0, 0
-    for match in _DATE_HINT.finditer(text):
-        line += text.count("\n", at, match.start())
-        at = match.start()
-        if not found or found[-1] != line:
-            found.append(line)
-    return found
-
-
-def _is_dated(row: Row, out: Outline, lines: list[int]) -> bool:
-    if row.element >= 0 and row.flat is None:
-        return _holds(out, row.element, lines)
-    return bool(_DATE_HINT.search(row.flat if row.flat is not None else row.node.text(separator=" ")))
-
-
-def _holds(out: Outline, element: int, lines: list[int]) -> bool:
-    """True when one of the lines stands in the element."""
-    span = out.elements[element]
-    place = bisect_left(lines, span.first)
-    return place < len(lines) and lines[place] < span.last
+def _is_dated(row: Row, out: Outline, hints: dict[int, bool]) -> bool:
+    """True when something like a date stands in the row; `hints` keeps what is known of the lines."""
+    if row.flat is not None:
+        return _DATE_HINT.search(row.flat) is not None
+    if row.element < 0:
+        return _DATE_HINT.search(row.node.text(separator=" ")) is not None
+    span = out.elements[row.element]
+    for index in range(span.first, span.last):
+        hint = hints.get(index)
+        if hint is None:
+            hint = hints[index] = _DATE_HINT.search(out.lines[index].text) is not None
+        if hint:
+            return True
+    return False
 
 
 def _describe(group: Group) -> None:

@@ -38,7 +38,8 @@ _FILL = re.compile(
     r"\.ajax\s*\(|\$\.(?:get|post|getJSON)\s*\(|fetch\s*\(|axios|XMLHttpRequest|\.load\s*\(|innerHTML|\.append\s*\(|\.html\s*\("
 )
 _TEMPLATE = re.compile(r"\{\{[^}]{1,200}\}\}|<%[^%]{1,200}%>")
-_ROOT_IDS = "#app,#root,#__nuxt,#__next,#container-app"
+_ROOT_IDS = frozenset({"app", "root", "__nuxt", "__next", "container-app"})
+_ROOT_SELECTOR = ",".join(f"#{name}" for name in sorted(_ROOT_IDS))
 _DATE = re.compile(r"[12](?<!\d\d)(?:(?<=1)9|(?<=2)0)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)")
 """A whole date with a year 19NN or 20NN, written so that only those figures are looked at closer."""
 _PLACEHOLDER_CHARS = re.compile("[无没未中正不敬即请nN]")
@@ -84,10 +85,11 @@ def placeholder(page: Page, out: Outline) -> str:
     root = page.body
     if root is None or not _PLACEHOLDER_WORD.search(out.text):
         return ""
-    for node in root.traverse(include_text=True):
+    blocks = dict.fromkeys(line.element for line in out.lines if _PLACEHOLDER_WORD.search(line.text))
+    for node in (n for block in blocks for n in out.elements[block].node.traverse(include_text=True)):
         if node.tag != "-text":
             continue
-        text = bare(node.text(deep=False))
+        text = bare(node.text_content or "")
         if not 3 <= len(text) <= 40 or not _PLACEHOLDER_CHARS.search(text) or not _PLACEHOLDER.search(text):
             continue
         parent = node.parent
@@ -117,7 +119,7 @@ def _away(node: Node) -> bool:
 
 def filled_by_script(page: Page, out: Outline, boxes: list[Node]) -> str:
     """Why the main part must come from a script: an application root, a row template, an empty list with its script."""
-    root = page.first(_ROOT_IDS)
+    root = page.first(_ROOT_SELECTOR) if not _ROOT_IDS.isdisjoint(out.anchors) else None
     if root is not None and len(root.text().strip()) < 40 and root.css_first("a") is None:
         return "application root without content"
     for box in boxes:
