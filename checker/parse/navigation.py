@@ -358,7 +358,7 @@ class _Reader:
                 return
             if seen > _MAX_MORE:
                 break
-            name = self.block_name(out.elements[r.element].node)
+            name = self.block_name(r.node)
             if name:
                 self.add(name, href.strip(), "home_block", "")
 

@@ -27,7 +27,7 @@ _BLOCK = frozenset(
 _INLINE = frozenset(("span", "b", "strong", "em", "i", "font", "u", "s", "sub", "sup", "small", "big", "label", "o:p"))
 """Inline elements that are worth no entry of their own unless they have an id, a class or a role or are hidden."""
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "area", "embed", "source"))
-_SPECIAL = frozenset(("base", "meta", "title", "input", "textarea", "select"))
+_SPECIAL = frozenset(("base", "title", "input", "textarea", "select"))
 _ZONE_TAGS = {"footer": FOOT, "aside": SIDE, "header": HEAD, "nav": HEAD}
 _CELL = frozenset(("td", "th", "dd"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -94,6 +94,8 @@ class Reference(Struct, gc=False):
 
     tag: str
     attributes: dict[str, str | None]
+    node: Node
+    """Its element; for an option the select."""
     element: int
     line: int
     """Index of the line it stands in (or before)."""
@@ -182,26 +184,22 @@ def _zone_of(words: str) -> int:
     return -1
 
 
-_INLINE_FLAG, _BLOCK_FLAG, _REFERENCE_FLAG, _SPECIAL_FLAG, _CLOSED_FLAG, _MENU_FLAG, _ZONE_FLAG, _NOTHING_FLAG = (
-    1,
-    2,
-    4,
-    8,
-    16,
-    32,
-    64,
-    128,
+_INLINE_FLAG, _BLOCK_FLAG, _REFERENCE_FLAG, _SPECIAL_FLAG, _CLOSED_FLAG = 1, 2, 4, 8, 16
+_MENU_FLAG, _ZONE_FLAG, _NOTHING_FLAG, _META_FLAG = 32, 64, 128, 256
+_FLAGS = (
+    {
+        tag: _INLINE_FLAG * (tag in _INLINE)
+        | _BLOCK_FLAG * (tag in _BLOCK)
+        | _REFERENCE_FLAG * (tag in _REFERENCES)
+        | _SPECIAL_FLAG * (tag in _SPECIAL)
+        | _CLOSED_FLAG * (tag in _SKIP or tag in _VOID)
+        | _MENU_FLAG * (tag == "nav" or tag in MENU_HOLDERS)
+        | _ZONE_FLAG * (tag in _ZONE_TAGS)
+        for tag in _INLINE | _BLOCK | _REFERENCES | _SPECIAL | _SKIP | _VOID | _ZONE_TAGS.keys()
+    }
+    | dict.fromkeys(("", "-comment", "-document", "-undef", "!doctype", "style"), _NOTHING_FLAG)
+    | {"meta": _META_FLAG}
 )
-_FLAGS = {
-    tag: _INLINE_FLAG * (tag in _INLINE)
-    | _BLOCK_FLAG * (tag in _BLOCK)
-    | _REFERENCE_FLAG * (tag in _REFERENCES)
-    | _SPECIAL_FLAG * (tag in _SPECIAL)
-    | _CLOSED_FLAG * (tag in _SKIP or tag in _VOID)
-    | _MENU_FLAG * (tag == "nav" or tag in MENU_HOLDERS)
-    | _ZONE_FLAG * (tag in _ZONE_TAGS)
-    for tag in _INLINE | _BLOCK | _REFERENCES | _SPECIAL | _SKIP | _VOID | _ZONE_TAGS.keys()
-} | dict.fromkeys(("", "-comment", "-document", "-undef", "!doctype"), _NOTHING_FLAG)
 """What the walk does with a tag; `_CLOSED_FLAG`: nothing inside it is read."""
 
 
@@ -273,6 +271,15 @@ def _walk(out: Outline, root: Node) -> None:
                 node = node.next
                 continue
             attributes = node.attributes
+            if flags & _META_FLAG:
+                out.metas.append(attributes)
+                if (attributes.get("name") or "").lower() in ("contentstart", "contentend"):
+                    if parts:
+                        flush(block, linked, heading)
+                        linked = 0
+                    out.content_marks.append(len(lines))
+                node = node.next
+                continue
             hidden = menu = False
             words = ""
             if attributes:
@@ -319,7 +326,7 @@ def _walk(out: Outline, root: Node) -> None:
                     out.navigation.append(index)
                 elements.append(Element(node, tag, attributes, current, block, zone, hidden, count, count, words))
                 if flags & _REFERENCE_FLAG:
-                    reference = Reference(tag, attributes, index, count, zone, hidden)
+                    reference = Reference(tag, attributes, node, index, count, zone, hidden)
                     references.append(reference)
                     if tag == "a":
                         links.append((len(references) - 1, len(parts)))
@@ -327,15 +334,7 @@ def _walk(out: Outline, root: Node) -> None:
                         if name := attributes.get("name"):
                             out.anchors.append(name)
                 elif flags & _SPECIAL_FLAG:
-                    if tag == "meta":
-                        out.metas.append(attributes)
-                        if (attributes.get("name") or "").lower() in ("contentstart", "contentend"):
-                            if parts:
-                                flush(block, linked, heading)
-                                linked = 0
-                            out.content_marks.append(len(lines))
-                    else:
-                        _special(out, node, tag, attributes, index)
+                    _special(out, node, tag, attributes, index)
                 if flags & _CLOSED_FLAG:
                     node = node.next
                     continue
@@ -403,7 +402,7 @@ def _special(out: Outline, node: Node, tag: str, attributes: dict[str, str | Non
     elif tag == "select" and node.css_first(_CHOICE) is not None:
         element = out.elements[index]
         out.references += [
-            Reference("option", given, index, len(out.lines), element.zone, element.hidden, text)
+            Reference("option", given, node, index, len(out.lines), element.zone, element.hidden, text)
             for given, text in _choices(node.html or "")
         ]
 
@@ -426,6 +425,6 @@ def outline(page: Page) -> Outline:
     if root is not None:
         _walk(out, root)
     if not out.cut:
-        scripts = [(out.elements[r.element].node, r.attributes.get("src")) for r in out.references if r.tag == "script"]
+        scripts = [(r.node, r.attributes.get("src")) for r in out.references if r.tag == "script"]
         page.heads = Heads(out.bases, out.metas, out.title, scripts, len(out.links))
     return out

@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from checker.model.reading import ListItem
-from checker.parse.article.outline import Outline, outline
+from checker.parse.article.outline import Outline, Reference, outline
 from checker.parse.listing.rows import DateParser, Head, Row, build_item, default_dates, head_of
 from checker.parse.page import Node, Page, bare
 from checker.parse.urls import url_key
@@ -106,21 +106,20 @@ def find_items(
 # --- grouping ------------------------------------------------------------------------------------------------------
 
 
-def _groups(out: Outline) -> tuple[list[Group], list[Node]]:
+def _groups(out: Outline) -> tuple[list[Group], list[Reference]]:
     """Anchors in rows of lists and tables by container, and the anchors outside such rows."""
     elements = out.elements
     rows: dict[int, Row] = {}
     boxes: dict[int, Group] = {}
-    loose: list[Node] = []
+    loose: list[Reference] = []
     for r in out.links[:_MAX_ANCHORS]:
-        anchor = elements[r.element]
-        at = anchor.parent
+        at = elements[r.element].parent
         for _ in range(_CLIMB):
             if at < 0 or elements[at].tag in _ROW_TAGS or elements[at].tag == "body":
                 break
             at = elements[at].parent
         if at < 0 or elements[at].tag not in _ROW_TAGS:
-            loose.append(anchor.node)
+            loose.append(r)
             continue
         row = rows.get(at)
         if row is None:
@@ -132,7 +131,7 @@ def _groups(out: Outline) -> tuple[list[Group], list[Node]]:
             if group is None:
                 group = boxes[above] = Group(elements[above].node, above)
             group.rows.append(row)
-        row.anchors.append(anchor.node)
+        row.anchors.append(r)
     result: list[Group] = []
     for group in boxes.values():
         crowded = [row for row in group.rows if len(row.anchors) > 1 and _is_block(row)]
@@ -155,7 +154,7 @@ def _is_block(row: Row) -> bool:
     """True for an element that holds several rows divided by line breaks, each with its date."""
     if len(row.anchors) > _FLAT_TEXT:
         return True
-    named = {a.attributes.get("href") for a in row.anchors if len(a.text().strip()) >= 8}
+    named = {a.attributes.get("href") for a in row.anchors if len(a.text) >= 8}
     return (
         len(named) > 1
         and row.node.css_first("br") is not None
@@ -163,17 +162,17 @@ def _is_block(row: Row) -> bool:
     )
 
 
-def _loose_groups(anchors: list[Node]) -> list[Group]:
+def _loose_groups(anchors: list[Reference]) -> list[Group]:
     """Rows made of div, p, span or of nothing but line breaks."""
     boxes: dict[int, Group] = {}
     taken: dict[int, Row] = {}
-    lines: list[tuple[Node, str, list[Node]]] = []
+    lines: list[tuple[Reference, list[Node]]] = []
     targets: dict[int, str | None] = {}
     broken: dict[int, bool] = {}
     for anchor in anchors:
         href = anchor.attributes.get("href") or ""
         above: list[Node] = []
-        node = anchor.parent
+        node = anchor.node.parent
         for _ in range(_UNIT_CLIMB):
             if node is None or node.tag in _UNIT_STOPS:
                 break
@@ -183,9 +182,9 @@ def _loose_groups(anchors: list[Node]) -> list[Group]:
                 # None marks an element that holds links to several places: it is a container, no row.
                 targets[node.mem_id] = None
             node = node.parent
-        lines.append((anchor, href, above))
-    for anchor, _, above in lines:
-        unit: Node = anchor
+        lines.append((anchor, above))
+    for anchor, above in lines:
+        unit = anchor.node
         flat = False
         for parent in above:
             if targets[parent.mem_id] is None:
@@ -200,7 +199,7 @@ def _loose_groups(anchors: list[Node]) -> list[Group]:
         if row is not None:
             row.anchors.append(anchor)
             continue
-        row = Row(unit, [anchor], flat=_following_text(unit) if flat or unit is anchor else None)
+        row = Row(unit, [anchor], flat=_following_text(unit) if flat or unit is anchor.node else None)
         taken[unit.mem_id] = row
         box = unit.parent
         if box is None:

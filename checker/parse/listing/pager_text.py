@@ -104,15 +104,13 @@ def read_pager(page: Page, out: Outline) -> PagerText:
             continue
         word = bare(text).lower()
         if word in _NEXT or word in _PREVIOUS or word in _LAST or word.isdigit() or word in _NEXT_SIGN:
-            _note_link(page, result, r, out.elements[r.element].node, word, here, boxes)
+            _note_link(page, result, r, word, here, boxes)
     _read_words(out, result, boxes)
     return result
 
 
-def _note_link(
-    page: Page, result: PagerText, link: Reference, anchor: Node, word: str, here: str, boxes: list[Node]
-) -> None:
-    attributes = link.attributes
+def _note_link(page: Page, result: PagerText, link: Reference, word: str, here: str, boxes: list[Node]) -> None:
+    anchor, attributes = link.node, link.attributes
     href, onclick = (attributes.get("href") or "").strip(), attributes.get("onclick") or ""
     if (word.isdigit() or word in _NEXT_SIGN) and _box(anchor) is None:
         return

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from checker.model.reading import ListItem
+from checker.parse.article.outline import Reference
 from checker.parse.dates import FoundDate, date_in_address, find_dates
 from checker.parse.page import Node, Page, squeeze
 from checker.parse.urls import resolve
@@ -57,7 +58,7 @@ class Row(Struct, eq=False):
     """One candidate row: its element and the anchors in it, in order."""
 
     node: Node
-    anchors: list[Node]
+    anchors: list[Reference]
     element: int = -1
     """Its place in the outline of the page, -1 where the row was found without it."""
     flat: str | None = None
@@ -83,10 +84,10 @@ def head_of(row: Row) -> Head | None:
     best: Head | None = None
     for anchor in row.anchors:
         attributes = anchor.attributes
-        text = anchor.text()
+        text = anchor.node.text()
         named = attributes.get("title") or ""
         summary = ""
-        if len(text) > _LONG_TITLE and (inner := _heading(anchor)):
+        if len(text) > _LONG_TITLE and (inner := _heading(anchor.node)):
             text, summary = inner, squeeze(text)
         title = title_of(text, named)
         if not title or _MORE.fullmatch(title):
@@ -173,7 +174,7 @@ def build_item(
         title = _PIN.sub("", title) or title
     badge = ""
     for anchor in row.anchors[1:] if len(row.anchors) > 1 else ():
-        mark = _BADGE.match(anchor.text().strip())
+        mark = _BADGE.match(anchor.text)
         if mark:
             badge = mark.group(1)
     return ListItem(
@@ -201,7 +202,7 @@ def outside(row: Row, whole: str, head: Head) -> str:
     """Text of a row without the words of its anchors."""
     rest = whole
     for anchor in row.anchors:
-        said = anchor.text(separator=" ")
+        said = anchor.node.text(separator=" ")
         if said.strip():
             rest = rest.replace(said, " ", 1)
     return squeeze(rest)
