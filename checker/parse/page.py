@@ -67,17 +67,23 @@ def _inside_noscript(node: Node) -> bool:
 class Page:
     """A parsed HTML page.
 
-    `html` is the decoded source. Script and style text never counts as visible text.
+    `html` is the decoded source. Script and style text never counts as visible text. `source` spares encoding the text
+    for the parser again: the same text as UTF-8, without mark of order and NUL; empty where it is not at hand.
     """
 
-    def __init__(self, url: str, html: str) -> None:
+    def __init__(self, url: str, html: str, source: bytes = b"") -> None:
         self.url = url
-        self.html = _bounded(html.replace("\x00", ""))
+        if source:
+            self.html = _bounded(html)
+            self._source = source if len(self.html) == len(html) else b""
+        else:
+            self.html = _bounded(html.replace("\x00", ""))
+            self._source = b""
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The whole tree, scripts included."""
-        return LexborHTMLParser(self.html)
+        return LexborHTMLParser(self._source or self.html)
 
     @cached_property
     def heads(self) -> Heads:

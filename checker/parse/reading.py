@@ -52,11 +52,17 @@ def read_page(url: str, body: bytes, headers: Sequence[tuple[str, str]] = ()) ->
     encoding = EncodingReading()
     try:
         text, encoding = decode(body, content_type)
-        return _read(url, text[:MAX_TEXT], content_type, headers, encoding)
+        return _read(url, text[:MAX_TEXT], content_type, headers, encoding, _as_utf8(body, text, encoding))
     except Exception as error:  # every crawled byte is hostile; a fault of ours must not end the run
         return PageReading(
             url, list_state="not_understood", list_note=f"reader failed: {type(error).__name__}", encoding=encoding
         )
+
+
+def _as_utf8(body: bytes, text: str, encoding: EncodingReading) -> bytes:
+    """The body where it is just the text as UTF-8, to the last byte; else empty."""
+    exact = encoding.used == "utf-8" and not (encoding.replaced or encoding.bom) and body[-1:] < b"\x80"
+    return body if exact and len(text) <= MAX_TEXT and b"\x00" not in body else b""
 
 
 def read_html(url: str, html: str) -> PageReading:
@@ -65,7 +71,12 @@ def read_html(url: str, html: str) -> PageReading:
 
 
 def _read(
-    url: str, text: str, content_type: str, headers: Sequence[tuple[str, str]], encoding: EncodingReading
+    url: str,
+    text: str,
+    content_type: str,
+    headers: Sequence[tuple[str, str]],
+    encoding: EncodingReading,
+    source: bytes,
 ) -> PageReading:
     kind = content_type.lower()
     start = text[:2000].lstrip("\ufeff \t\r\n")
@@ -96,7 +107,7 @@ def _read(
             text_chars=len(plain),
             encoding=encoding,
         )
-    return _read_html(url, text, headers, encoding)
+    return _read_html(url, text, headers, encoding, source)
 
 
 def _source(meta: Meta, fields: Sequence[Field]) -> str:
@@ -148,8 +159,10 @@ def _media(out: Outline, body: bodies.Body) -> tuple[int, tuple[str, ...]]:
     return images, tuple(kinds)
 
 
-def _read_html(url: str, html: str, headers: Sequence[tuple[str, str]], encoding: EncodingReading) -> PageReading:
-    page = Page(url, html)
+def _read_html(
+    url: str, html: str, headers: Sequence[tuple[str, str]], encoding: EncodingReading, source: bytes = b""
+) -> PageReading:
+    page = Page(url, html, source)
     out = outline(page)
     base = page.base
     redirect, style = find_redirect(page, headers)
