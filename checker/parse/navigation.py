@@ -16,6 +16,7 @@ _MAX_LINKS = 1500
 _MAX_DEPTH = 24
 _MAX_MORE = 3000
 _MAX_MORE_TEXT = 12
+_LONG_MORE = 60
 _MAX_NAME = 24
 _MAX_SCRIPT = 400_000
 
@@ -120,7 +121,7 @@ def _containers(page: Page, out: Outline) -> Iterator[Node]:
             continue
         last = index
         attributes = element.attributes
-        if not _NOT_MENU.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+        if not _is_no_menu(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
             yield element.node
 
 
@@ -138,6 +139,18 @@ def _is_menu(element: Element) -> bool:
 def _names_menu(classes: str, identifier: str) -> bool:
     classes, identifier = classes.lower(), identifier.lower()
     return any(mark in classes for mark in MENU_MARKS) or any(mark in identifier for mark in _ID_MARKS)
+
+
+@lru_cache(maxsize=8192)
+def _is_no_menu(marks: str) -> bool:
+    """True for id and class of breadcrumbs, pagers and feet; one template writes the same ones on every page."""
+    return _NOT_MENU.search(marks) is not None
+
+
+@lru_cache(maxsize=8192)
+def _says_more(text: str) -> bool:
+    """True for the wording of a link from a block to its column."""
+    return _MORE.match(text) is not None
 
 
 def _outermost(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -159,7 +172,7 @@ def _outermost(nodes: Iterable[Node]) -> Iterator[Node]:
             above = above.parent
         if inside:
             continue
-        if _NOT_MENU.search(marks):
+        if _is_no_menu(marks):
             taken.add(node.mem_id)
             continue
         taken.add(node.mem_id)
@@ -279,7 +292,7 @@ class _Reader:
                 self.script(child.text(deep=True), head or parent, where)
             elif tag == "dd" or tag in _LISTS:
                 marks = child.attributes.get("class") or ""
-                if where != "sitemap" and _NOT_MENU.search(marks):
+                if where != "sitemap" and marks and _is_no_menu(marks):
                     pass
                 elif tag in ("div", "td", "tr") and "tit" in marks and len(child.css("a")) <= 1:
                     head = self.heading(child, where, parent) or head
@@ -351,7 +364,7 @@ class _Reader:
                 continue
             attributes = r.attributes
             href = attributes.get("href")
-            if href is None or not (_MORE.match(text) or _MORE.match(attributes.get("title") or "-")):
+            if href is None or not (_says_more(text) or _says_more((attributes.get("title") or "")[:_LONG_MORE])):
                 continue
             seen += 1
             if seen == 1 and "更多" not in self.page.html and self.page.first('a[class*="more" i]') is None:

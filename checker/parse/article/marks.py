@@ -59,6 +59,8 @@ def soft_error(title: str, out: Outline, text_chars: int, body_chars: int) -> st
         return match.group()
     if text_chars > 800 or body_chars > 400:
         return ""
+    if not _ERROR_QUICK.search(out.text):
+        return ""
     for line in out.lines:
         if len(line.text) <= 80 and _ERROR_QUICK.search(line.text) and (match := _ERROR.search(line.text)):
             return match.group()

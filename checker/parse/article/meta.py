@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from checker.parse.article.outline import Outline
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_BLANK = re.compile(r"[\t\r\n\f]|  ")
-"""What `tidy` has to mend."""
 _INVISIBLE = re.compile("[\u200b\ufeff]")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 _PLACEHOLDER = re.compile(
@@ -25,7 +23,9 @@ def tidy(text: str) -> str:
     """Text as a reader sees it in one line: runs of ASCII white space as one blank, U+3000 kept, trimmed."""
     if "\u200b" in text or "\ufeff" in text:
         text = _INVISIBLE.sub("", text)
-    return (_BLANKS.sub(" ", text) if _BLANK.search(text) else text).strip()
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return _BLANKS.sub(" ", text).strip()
 
 
 def without_markup(text: str) -> str:

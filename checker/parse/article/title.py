@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -58,6 +59,12 @@ def _is_prose(text: str) -> bool:
     return text.endswith(("。", "；")) or "；" in text or "。" in text[:-1]
 
 
+@lru_cache(maxsize=8192)
+def _names_title(words: str) -> bool:
+    """True for id and class words of a title; one template writes the same words on every page."""
+    return _TITLE_WORDS.search(words) is not None
+
+
 def _visible(out: Outline, body_first: int, start: int) -> list[tuple[int, int, str]]:
     """Lines that look like a title: (rank, line index, text), best first; rank 0 is a heading element."""
     found: list[tuple[int, int, str]] = []
@@ -76,7 +83,7 @@ def _visible(out: Outline, body_first: int, start: int) -> list[tuple[int, int, 
         for _ in range(3):
             if element < 0:
                 break
-            if out.elements[element].words and _TITLE_WORDS.search(out.elements[element].words):
+            if out.elements[element].words and _names_title(out.elements[element].words):
                 if out.elements[element].last - out.elements[element].first <= 3:
                     found.append((4 if line.zone != HEAD else 7, index, text))
                 break

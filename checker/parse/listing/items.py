@@ -85,7 +85,7 @@ def find_items(
     out = out or outline(page)
     groups, loose = _groups(out)
     chosen = _main_groups(page, _dated(groups, out), dates)
-    if loose and (not chosen or _SIDE.search(chosen[0].words)) and (_holds_dates(out) or has_pager()):
+    if loose and (not chosen or _is_side(chosen[0].words)) and (_holds_dates(out) or has_pager()):
         # Rows of div, p or line breaks are dearer to find: looked for only when no list or table rows convince.
         more = _loose_groups(loose)
         if more and (dated := _dated(more, out)):
@@ -343,9 +343,15 @@ def _main_groups(page: Page, groups: list[Group], dates: DateParser) -> list[Gro
 
 
 @lru_cache(maxsize=8192)
+def _is_side(words: str) -> bool:
+    """True for the names of what stands beside the main part."""
+    return _SIDE.search(words) is not None
+
+
+@lru_cache(maxsize=8192)
 def _place(words: str) -> int:
     """What the names of the containers around say for a list or against it; the pages of a template have the same."""
-    score = -18 if _RELATED.search(words) else -6 if _SIDE.search(words) else 0
+    score = -18 if _RELATED.search(words) else -6 if _is_side(words) else 0
     return score + 4 if _MAIN.search(words) else score
 
 
@@ -380,7 +386,7 @@ def _undated(page: Page, groups: list[Group], dates: DateParser, has_pager: bool
             continue
         if articles * 2 < len(heads) and not has_pager:
             continue
-        group.score = len(heads) + articles + length / 4 - (8 if _SIDE.search(group.words) else 0)
+        group.score = len(heads) + articles + length / 4 - (8 if _is_side(group.words) else 0)
         if best is None or group.score > best.score:
             group.items = [build_item(page, row, head, None, None, dates) for row, head in heads]
             best = group
