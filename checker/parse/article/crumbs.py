@@ -22,7 +22,8 @@ _SEPARATOR = re.compile(r"\s*(?:>>|»|›|-+>|→|＞|>|/|\\|·|\|)\s*")
 _WORDS = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumb\w*|crumbs?|dqwz|dangqian|curr?ent-?pos\w*|ewb-loc\w*|location|weizhi|position|sitepath|lujing|mianbaoxie)(?:[\s_\d-]|$)"
 )
-_FOOT_MARKS = ("版权所有", "主办", "icp备", "网站标识码", "承办", "copyright")
+_FOOT_LINE = re.compile(r"[版主网承备cC](?i:(?<=版)权所有|(?<=[主承])办|(?<=网)站标识码|(?<=icp备)|(?<=c)opyright)")
+"""版权所有, 主办, 承办, 网站标识码, ICP备 or Copyright, written so that most characters are passed over."""
 _HOME_LENGTH = len("网站首 页")
 MAX_CRUMBS = 12
 
@@ -130,7 +131,7 @@ def footer_text(out: Outline) -> str:
     text = "\n".join(line.text for line in out.lines if line.zone == FOOT and line.text)
     if not text:
         tail = out.lines[-25:]
-        start = next((i for i, line in enumerate(tail) if any(mark in line.text.lower() for mark in _FOOT_MARKS)), -1)
+        start = next((i for i, line in enumerate(tail) if _FOOT_LINE.search(line.text)), -1)
         if start >= 0:
             text = "\n".join(line.text for line in tail[start:] if line.text)
     return text[:4000]

@@ -42,7 +42,13 @@ _SURE = frozenset(
 _INLINE = re.compile(
     "("
     + "|".join(
-        ("" if len(label) > 3 or label in _SURE else r"(?<![\u4e00-\u9fff])") + r"\s*".join(map(re.escape, label))
+        # The first character stands in front of the look back: what begins otherwise is passed over at once.
+        r"\s*".join(
+            [
+                label[0] + ("" if len(label) > 3 or label in _SURE else rf"(?<![\u4e00-\u9fff]{label[0]})"),
+                *map(re.escape, label[1:]),
+            ]
+        )
         for label in _ALL
     )
     + r")\s*[】\]]?\s*[:：∶]\s*"

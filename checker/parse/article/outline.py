@@ -97,6 +97,7 @@ class Reference(Struct, gc=False):
     node: Node
     """Its element; for an option the select."""
     element: int
+    """Index of its element; of the one around it for scripts and LINK, which have none of their own."""
     line: int
     """Index of the line it stands in (or before)."""
     zone: int
@@ -185,7 +186,7 @@ def _zone_of(words: str) -> int:
 
 
 _INLINE_FLAG, _BLOCK_FLAG, _REFERENCE_FLAG, _SPECIAL_FLAG, _CLOSED_FLAG = 1, 2, 4, 8, 16
-_MENU_FLAG, _ZONE_FLAG, _NOTHING_FLAG, _META_FLAG = 32, 64, 128, 256
+_MENU_FLAG, _ZONE_FLAG, _NOTHING_FLAG, _META_FLAG, _PLAIN_FLAG = 32, 64, 128, 256, 512
 _FLAGS = (
     {
         tag: _INLINE_FLAG * (tag in _INLINE)
@@ -198,7 +199,7 @@ _FLAGS = (
         for tag in _INLINE | _BLOCK | _REFERENCES | _SPECIAL | _SKIP | _VOID | _ZONE_TAGS.keys()
     }
     | dict.fromkeys(("", "-comment", "-document", "-undef", "!doctype", "style"), _NOTHING_FLAG)
-    | {"meta": _META_FLAG}
+    | {"meta": _META_FLAG, "script": _PLAIN_FLAG, "link": _PLAIN_FLAG}
 )
 """What the walk does with a tag; `_CLOSED_FLAG`: nothing inside it is read."""
 
@@ -278,6 +279,15 @@ def _walk(out: Outline, root: Node) -> None:
                         flush(block, linked, heading)
                         linked = 0
                     out.content_marks.append(len(lines))
+                node = node.next
+                continue
+            if flags & _PLAIN_FLAG:
+                if current >= 0:
+                    above = elements[current]
+                    zone, hidden = above.zone, above.hidden
+                else:
+                    zone, hidden = MAIN, False
+                references.append(Reference(tag, attributes, node, current, len(lines), zone, hidden))
                 node = node.next
                 continue
             hidden = menu = False
