@@ -119,6 +119,34 @@ def test_the_link_to_the_site_map_is_told_apart() -> None:
 @pytest.mark.parametrize(
     "html",
     [
+        '<a href="/wzdt/"><img src="map.gif" alt="网站地图"></a>',
+        '<a href="/wzdt/" title="网站地图"><img src="map.gif"></a>',
+        '<a href="/wzdt/?a=1&amp;b=2">站点地图</a>',
+        """<script>document.write('<a href="/wzdt/">网站地图</a>')</script>""",
+        '<a href="/other/">站点地图</a><a href="/wzdt/">网站地图</a>',
+    ],
+)
+def test_the_site_map_is_found_however_its_link_is_named(html: str) -> None:
+    (found,) = nav(f'<div class="foot">地址：临海路1号 {html}</div>')
+    assert (found.name, found.where) == ("网站地图", "footer")
+    assert found.url.startswith("https://www.zone.test/wzdt/")
+    assert "amp" not in found.url
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "section", "ul"])
+def test_the_role_of_a_navigation_makes_a_menu_of_any_element(tag: str) -> None:
+    assert brief(nav(f'<{tag} role="navigation"><a href="/gk/">政务公开</a></{tag}>')) == [("menu", "", "政务公开")]
+
+
+def test_a_menu_inside_noscript_counts_and_the_choices_of_a_select_do_not() -> None:
+    menu = '<ul class="nav"><li><a href="/gk/">政务公开</a></li></ul>'
+    assert brief(nav(f"<noscript>{menu}</noscript>")) == [("menu", "", "政务公开")]
+    assert nav('<select><option class="nav" value="/gk/"><a href="/gk/">政务公开</a></option></select>') == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
         "<div class=nav>" * 3000 + "<a href=/x/>政务公开</a>",
         '<div class="nav">' + "".join(f'<a href="/{n}/">栏目{n}号</a>' for n in range(5000)) + "</div>",
         "<script>document.write('<li><a href=" + "'+x+'" * 5000 + "')</script>",
