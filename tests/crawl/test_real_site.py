@@ -12,7 +12,7 @@ from tests.crawl.helpers import run_crawl
 from tests.servers import Reply, Request, Server
 
 CORPUS = Path(os.environ.get("DISCLOSURE_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
-SITE = CORPUS / "sites" / "rsj-gzdaozhen"
+SITE = (CORPUS / "sites" / "rsj-gzdaozhen").resolve()
 TYPES = {"html": "text/html", "htm": "text/html"}
 
 

@@ -14,7 +14,7 @@ from checker.model.vocabulary import Confidence
 from tests.extract.portal import MemorySource, settings
 
 CORPUS = Path(os.environ.get("DISCLOSURE_CORPUS", Path(__file__).parents[2] / ".." / "shared" / "corpus"))
-SITE = CORPUS / "sites" / "rsj-gzdaozhen"
+SITE = (CORPUS / "sites" / "rsj-gzdaozhen").resolve()
 HOME = "http://rsj.test/"
 pytestmark = pytest.mark.skipif(not SITE.is_dir(), reason="no corpus of real pages here")
 
