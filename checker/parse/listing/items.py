@@ -92,7 +92,8 @@ def find_items(
             chosen = _main_groups(page, [*chosen, *dated], dates)
         groups += more
     if not chosen:
-        chosen = _undated(page, [g for g in groups if not g.dated], dates, has_pager())
+        # A group may look dated by a number in a title and hold no date.
+        chosen = _undated(page, [g for g in groups if not any(item.date_text for item in g.items)], dates, has_pager())
     found: dict[str, ListItem] = {}
     for group in chosen:
         for item in group.items:

@@ -23,8 +23,16 @@ _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[\s日/|]+((?:19|20)\d\d)\s?[-/.年]\s
 _DAY_LAST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})月?[\s/|]+(\d{1,2})日?(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?[\s/|]+((?:19|20)\d\d)(?!\d)")
 _NO_YEAR = re.compile(r"(?<![\d\-/.])(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?![\d\-/.])")
-_SPLIT = ((_DAY_FIRST, (2, 3, 1)), (_DAY_LAST, (1, 2, 3)), (_YEAR_LAST, (3, 1, 2)))
-"""Dates whose day stands apart, with the places of year, month and day."""
+_YEAR_FIRST = re.compile(r"(?<![\d.\-/])((?:19|20)\d\d)[\s/|]+(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?![\d\-/]|\.\d)")
+_SPLIT = ((_DAY_FIRST, (2, 3, 1)), (_DAY_LAST, (1, 2, 3)), (_YEAR_LAST, (3, 1, 2)), (_YEAR_FIRST, (1, 2, 3)))
+"""Dates whose day or year stands apart, with the places of year, month and day."""
+_DATE_PIECE = re.compile(
+    r"[\[(（【]?\s*(?:发布(?:时间|日期)?[:：]?\s*)?\d{1,4}(?:\s*[年月日/.\-|]\s*\d{0,4})*(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*[\])）】]?"
+)
+"""A date or a part of one that is the whole text of an element."""
+_DATE_PIECES = 4
+_BRACKET_DAY = re.compile(r"[\[(（【]\s?(?:0?[1-9]|1[0-2])\s?[-/.月]\s?(?:0?[1-9]|[12]\d|3[01])日?\s?[\])）】]\s*")
+"""[05-24] in front of a title: the day of the row, its year not written."""
 _DATISH = re.compile(r"\d\s?[-/.年月]\s?\d|[〇○零一二三四五六七八九十]年")
 _EDGE_DATE = re.compile(
     r"^[\[(（【\s]*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?[\])）】\s]+"
@@ -34,6 +42,7 @@ _EDGE_DATE = re.compile(
 _PUBLISHED = re.compile(r"(?:发布|公开|发文|公布|更新|上传)(?:日期|时间)?[:：∶\s]*$")
 _DATE_TEXT = 3000
 """Characters of a row in which its date is looked for."""
+_HEADINGS = "h1,h2,h3,h4,h5,h6,dt"
 _LONG_TITLE = 60
 _LONG_REST = 40
 """Characters beside the title above which a row holds a summary: its date stands in an element of its own."""
@@ -74,21 +83,29 @@ class Head(Struct, eq=False):
     """Visible text of the anchor."""
     summary: str = ""
     """Whole text of the anchor where it holds a summary below the title."""
+    date: str = ""
+    """The date that stands inside the anchor in elements of its own, before or after the title."""
 
 
 def head_of(row: Row) -> Head | None:
     """The anchor with the longest title; None when the row only leads to 更多, a page number or a picture.
 
-    A summary set as a second link, or inside the same link below a heading, is not the title.
+    A summary set as a second link, or inside the same link below a heading, is not the title; neither is a date in
+    elements of its own.
     """
     best: Head | None = None
     for anchor in row.anchors:
         attributes = anchor.attributes
         text = anchor.node.text()
         named = attributes.get("title") or ""
-        summary = ""
-        if len(text) > _LONG_TITLE and (inner := _heading(anchor.node)):
-            text, summary = inner, squeeze(text)
+        summary = day = ""
+        child = anchor.node.first_child
+        if child is not None and (child.next is not None or child.tag != "-text"):
+            text, day = _without_date(anchor.node, text)
+            if (len(text) > _LONG_TITLE or anchor.node.css_first(_HEADINGS) is not None) and (
+                inner := _heading(anchor.node)
+            ):
+                text, summary = inner, squeeze(text) if squeeze(text) != squeeze(inner) else ""
         title = title_of(text, named)
         if not title or _MORE.fullmatch(title):
             continue
@@ -96,8 +113,38 @@ def head_of(row: Row) -> Head | None:
             href = attributes.get("href") or ""
             if not href or href[:11].lower() == "javascript:" or href == "#":
                 href = _script_target(href, attributes.get("onclick") or "") or href
-            best = Head(title, href, text, summary)
+            best = Head(title, href, text, summary, day)
     return best
+
+
+def _without_date(anchor: Node, text: str) -> tuple[str, str]:
+    """Text of an anchor without the date that stands in elements of its own before or after it, and that date.
+
+    Designs make the whole row one link: <a><b>20</b><i>2021-05</i><span>标题</span></a>.
+    """
+    if not _DATISH.search(text) and not _DAY_LAST.search(text):
+        return text, ""
+    pieces = [piece for piece in anchor.text(separator="\x00").split("\x00") if piece.strip()]
+    count = len(pieces)
+    first = 0
+    while first < min(count, _DATE_PIECES) and _DATE_PIECE.fullmatch(pieces[first].strip()):
+        first += 1
+    if 0 < first < count and _is_whole_date(said := squeeze(" ".join(pieces[:first]))):
+        return "".join(pieces[first:]), said
+    last = count
+    while last > max(0, count - _DATE_PIECES) and _DATE_PIECE.fullmatch(pieces[last - 1].strip()):
+        last -= 1
+    if 0 < last < count and _is_whole_date(said := squeeze(" ".join(pieces[last:]))):
+        return "".join(pieces[:last]), said
+    return text, ""
+
+
+def _is_whole_date(text: str) -> bool:
+    """True when year, month and day are there."""
+    found = _FIGURES.search(text)
+    if found is not None:
+        return _day(*found.groups()) is not None
+    return any((m := pattern.search(text)) and _day(*(m.group(i) for i in order)) for pattern, order in _SPLIT)
 
 
 def _heading(anchor: Node) -> str:
@@ -127,6 +174,8 @@ def title_of(text: str, named: str) -> str:
     named = " ".join(named.split())
     if named == shown or not named:
         return shown
+    if shown.endswith(named) and len(shown) - len(named) <= _DATE_LENGTH and _BRACKET_DAY.match(shown):
+        return named
     short = _CUT.sub("", shown)
     alike = not short or short[:8] in named or _squash(short)[:8] in _squash(named)
     if alike and len(named) >= len(short) - _DATE_LENGTH and not named.startswith(("http:", "https:")):
@@ -160,11 +209,16 @@ def build_item(
         rest = alone
     value, text, weak = read_date(rest, url, dates)
     title, pinned = head.title, False
+    if not text and head.date:
+        value, text, weak = read_date(head.date, url, dates)
     if not text:
         # A date at the end of the anchor is the row's date only when the row has no other: else it belongs to the title.
         value, text, weak = _date_inside(head, dates)
         if text:
             title = _EDGE_DATE.sub("", title).strip() or title
+    if not text and (day := _BRACKET_DAY.match(head.text.strip())):
+        value, text, weak = _without_year(day.group(), url)
+        title = _BRACKET_DAY.sub("", title) or title
     if "置" in whole or "顶" in whole or "TOP" in whole:
         pinned = (
             bool(_PIN.match(squeeze(whole)))

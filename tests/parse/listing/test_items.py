@@ -9,6 +9,7 @@ import pytest
 from checker.model.reading import ListItem
 from checker.parse.listing import read_list
 from checker.parse.listing.rows import read_date
+from checker.parse.reading import read_html
 from tests.parse.listing import pages
 from tests.parse.listing.pages import FOLDER, LAYOUTS, day, page, title, ul
 
@@ -228,3 +229,63 @@ def pages_dates(text: str) -> list:  # type: ignore[type-arg]
     from checker.parse.dates import find_dates
 
     return find_dates(text)
+
+
+_T = "关于开展第{i}次检查的通知"
+_SUMMARY = "为进一步加强管理，现将有关事项通知如下，请各单位认真组织落实。"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<a href="./t{i}.html"><span class=date>2021-05-2{i}</span><span>' + _T + "</span></a>",
+        '<a href="./t{i}.html"><div class=d><b>2{i}</b><i>2021-05</i></div><div>' + _T + "</div></a>",
+        '<a href="./t{i}.html"><em>2021</em><strong>05.2{i}</strong><span>' + _T + "</span></a>",
+        '<a href="./t{i}.html"><span>' + _T + "</span><span>[2021-05-2{i}]</span></a>",
+        '<a href="./t{i}.html"><h3>' + _T + "</h3><p>" + _SUMMARY + "</p><span>2021-05-2{i}</span></a>",
+        '<a href="./t{i}.html"><div class=d><p>2021</p><p>05-2{i}</p></div><h3>' + _T + "</h3></a>",
+        '<a href="./t{i}.html"><div><p>2{i}</p><p>2021.05</p></div><h3>' + _T + "</h3><p>" + _SUMMARY + "</p></a>",
+        '<div class=d><p>2021</p><p>05-2{i}</p></div><a href="./t{i}.html">' + _T + "</a>",
+        '<span>2021</span><span>05/2{i}</span><a href="./t{i}.html">' + _T + "</a>",
+        '<span><b>05/2{i}</b><i>2021</i></span><a href="./t{i}.html">' + _T + "</a>",
+        '<div><h3>2{i}</h3><p>2021年05月</p></div><div><a href="./t{i}.html">' + _T + "</a></div>",
+    ],
+)
+def test_a_date_in_elements_of_its_own_is_read_inside_and_beside_the_link(row: str) -> None:
+    rows = "".join(f"<li>{row.format(i=i)}</li>" for i in range(1, 7))
+    reading = read_html("https://www.zone.test/zwgk/tzgg/index.html", f"<body><ul class=list>{rows}</ul></body>")
+    assert [(item.title, str(item.published)) for item in reading.items] == [
+        (_T.format(i=i), f"2021-05-2{i}") for i in range(1, 7)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("link", "title"),
+    [
+        ("关于印发<b>2021</b>年工作要点（{i}）的通知", "关于印发2021年工作要点（{i}）的通知"),
+        ("<em>{i}</em><span>关于开展检查的通知</span>", "{i}关于开展检查的通知"),
+        ("<span>关于5.1{i}专项行动</span><span>情况的通报</span>", "关于5.1{i}专项行动情况的通报"),
+    ],
+)
+def test_numbers_inside_a_title_stay_in_it(link: str, title: str) -> None:
+    rows = "".join(f'<li><a href="./t{i}.html">{link.format(i=i)}</a><i>2021-05-2{i}</i></li>' for i in range(1, 7))
+    reading = read_html("https://www.zone.test/zwgk/tzgg/index.html", f"<body><ul class=list>{rows}</ul></body>")
+    assert [(item.title, str(item.published)) for item in reading.items] == [
+        (title.format(i=i), f"2021-05-2{i}") for i in range(1, 7)
+    ]
+
+
+def test_a_day_in_brackets_before_the_title_is_a_date_without_its_year() -> None:
+    row = '<li><a title="{t}" href="./2021/t{i}.html">[05-2{i}] {t}</a></li>'
+    rows = "".join(row.format(i=i, t=_T.format(i=i)) for i in range(1, 7))
+    reading = read_html("https://www.zone.test/zwgk/tzgg/index.html", f"<body><ul class=list>{rows}</ul></body>")
+    assert [item.title for item in reading.items] == [_T.format(i=i) for i in range(1, 7)]
+    assert {item.published for item in reading.items} == {None}
+    assert all(item.date_text for item in reading.items)
+
+
+def test_a_number_in_one_title_does_not_lose_a_list_without_dates() -> None:
+    titles = ["关于3-5号线施工的通告", *(f"关于开展第{c}次检查工作的通知" for c in "一二三四五")]
+    rows = "".join(f'<li><a href="./t{n}.html">{title}</a></li>' for n, title in enumerate(titles))
+    reading = read_html("https://www.zone.test/zwgk/tzgg/index.html", f"<body><ul class=list>{rows}</ul></body>")
+    assert [item.title for item in reading.items] == titles
