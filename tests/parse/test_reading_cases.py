@@ -216,3 +216,36 @@ def test_single_document_column_has_no_list() -> None:
     assert reading.body_chars > 1000
     assert reading.list_state in ("none", "not_understood")
     assert reading.kind.is_article
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>发布时间：<script>document.write('2021-05-20')</script></div>",
+        "<div>发布时间：<script>var d = '2021-05-20 10:00:00'; document.write(d.substr(0, 10))</script> 来源：党政办</div>",
+        "<div>来源：<script>document.write('党政办')</script> 发布日期：<i><script>write('2021年05月20日')</script></i></div>",
+    ],
+)
+def test_a_date_that_a_script_writes_behind_its_label_counts(line: str) -> None:
+    body = "<p>各部门、各单位：</p>" + "<p>现将有关事项通知如下，请认真贯彻执行，确保各项任务落实到位。</p>" * 6
+    reading = read_html(
+        "https://www.zone.test/zwgk/x12.html", f"<h1>关于开展检查的通知</h1>{line}<div class=con>{body}</div>"
+    )
+    assert reading.published is not None
+    assert (str(reading.published.value), reading.published.source) == ("2021-05-20", DateSource.LABEL)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>发布时间：</div><script>var now = '2026-01-01'</script>",
+        "<div>发布时间：<script src=a.js></script></div><div>您好<script>var now = '2026-01-01'</script></div>",
+        "<div>来源：党政办<script>var now = '2026-01-01'</script></div>",
+    ],
+)
+def test_a_date_in_a_script_elsewhere_does_not(line: str) -> None:
+    body = "<p>各部门、各单位：</p>" + "<p>现将有关事项通知如下，请认真贯彻执行，确保各项任务落实到位。</p>" * 6
+    reading = read_html(
+        "https://www.zone.test/zwgk/x12.html", f"<h1>关于开展检查的通知</h1>{line}<div class=con>{body}</div>"
+    )
+    assert reading.published is None

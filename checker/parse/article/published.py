@@ -45,6 +45,8 @@ _SCRIPT_VALUE = re.compile(
 _SCRIPT_WRITE = re.compile(
     r"(?:发布时间|发布日期|发表时间)\s*[:：∶]?\s*(?:<[^>]{0,80}>\s*){0,3}[\"'+\s]{0,6}((?:19|20)\d\d[^<\"']{4,24})"
 )
+_SCRIPT_DATE = re.compile(r"[\"'](?:\s|&nbsp;)*((?:19|20)\d\d[^\"'<>\n]{4,24})[\"']")
+_SHORT_SCRIPT = 1000
 _SCRIPT_NAME = re.compile(
     r"[bBcCwW](?i:(?<=pub)(?:lish(?:ed)?)?_?(?:data|date|time)|(?<=fb)(?:sj|rq)|(?<=fab)ushijian|(?<=doc)reltime|(?<=w)ritetime)"
 )
@@ -129,6 +131,19 @@ def _info_line(out: Outline, title_line: int, body: Body, fields: Sequence[Field
     return None
 
 
+def _beside_label(fields: Sequence[Field], out: Outline) -> Dated | None:
+    """The date that a script writes right behind its label: 发布时间：<script>document.write("2021-05-20")</script>."""
+    lines = {f.line: f.label for f in fields if f.kind == "published" and parse_date(f.value[:60]) is None}
+    if not lines:
+        return None
+    for r in out.references:
+        if r.tag == "script" and r.line in lines and (match := _SCRIPT_DATE.search(r.node.text()[:_SHORT_SCRIPT])):
+            found = parse_date(match.group(1), compact=True)
+            if found and (dated := _dated(found, DateSource.LABEL, lines[r.line], match.group(1).strip())):
+                return dated
+    return None
+
+
 @per_script
 def _scripted(script: str) -> Dated | None:
     """The publish date that a script writes or gives to a variable."""
@@ -175,6 +190,7 @@ def read_dates(
                 break
     if not any(rank < _META for rank, _, _ in ranked) and (
         dated := next((written for script in scripts if (written := _scripted(script))), None)
+        or _beside_label(fields, out)
     ):
         ranked.append((_SCRIPT, len(ranked), dated))
     for name in META_NAMES:
