@@ -76,6 +76,7 @@ _PAGER_LINKS = frozenset({"下一页", "下页", "尾页", "末页", "上一页"
 _DRAWN = re.compile(
     r"laypage|jqPaginator|kkpager|\.pagination\s*\(|\.Page\s*\(|pagination\.init|\.paging\s*\(|simplePagination|new\s+Paging",
 )
+_LOAD_MORE = re.compile(r"[+>\s]*(?:点击|上拉|下拉|滑动|继续)?加载(?:更多|下一页|后续)\S{0,4}$")
 _PAGER_IDS = frozenset({"pager", "page", "pages", "pagination", "fenye", "pageBar", "paging", "page_div"})
 _PAGER_CLASSES = frozenset({"pagination", "pager", "fenye", "paging", "page_num"})
 
@@ -166,12 +167,19 @@ def _unknown(page: Page, items: tuple[ListItem, ...], pager: PagerText, out: Out
         return Pagination("unknown", note="pager drawn by a script that names no pages")
     if items and any(_is_empty_pager(out.elements[index]) for index in out.pagers):
         return Pagination("unknown", note="pager element filled by a script")
+    if items and "加载" in out.text and (words := _loads_more(out)):
+        return Pagination("unknown", note=f"further rows come by a script: {words}")
     return Pagination()
 
 
 @per_script
 def _draws_pager(script: str) -> bool:
     return _DRAWN.search(script) is not None
+
+
+def _loads_more(out: Outline) -> str:
+    """Words of a button that brings further rows (加载更多), empty when none is seen."""
+    return next((line.text for line in out.lines if not line.hidden and _LOAD_MORE.match(line.text)), "")
 
 
 def _is_empty_pager(element: Element) -> bool:

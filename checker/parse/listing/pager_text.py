@@ -47,6 +47,10 @@ _PREVIOUS = frozenset(
     }
 )
 _LAST = frozenset({"尾页", "末页", "最后一页", "最后页", "last", "尾頁", "末頁"})
+_LOCATION = re.compile(
+    r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|window\.open\s*\()\s*["']([^"'+]{1,300})["']\s*(?:$|[;,)}])"""
+)
+"""A whole address that a handler leads to; one put together from variables is none."""
 _BRACES = re.compile(r"[^{}]*\{[^{}]*\}[^共第/]*")
 _MAX_BOXES = 60
 _STARTS = frozenset(word[0] for word in _NEXT | _NEXT_SIGN | _PREVIOUS | _LAST)
@@ -116,6 +120,9 @@ def _note_link(page: Page, result: PagerText, link: Reference, word: str, here: 
         return
     found = resolve(page.base, href) if href else None
     url = found.url if found is not None and not found.problem and href[:1] != "#" else ""
+    if not url and (target := _LOCATION.search(href) or _LOCATION.search(onclick)):
+        found = resolve(page.base, target.group(1))
+        url = "" if found.problem else found.url
     script = "" if url else (href if href.lower().startswith("javascript:") else "") + " " + onclick
     script = script.strip()
     if word.isdigit():

@@ -269,6 +269,43 @@ def test_pagers_that_are_not_understood_are_unknown() -> None:
         assert reading.next_pages == ()
 
 
+@pytest.mark.parametrize("button", ["加载更多", "点击加载更多", "+ 加载更多…", "上拉加载更多", "加载下一页"])
+@pytest.mark.parametrize("tag", ["a href=javascript:;", "button", "div class=more", "span"])
+def test_a_button_that_brings_further_rows_is_an_unknown_pager(button: str, tag: str) -> None:
+    name = tag.partition(" ")[0]
+    reading = read_list(page(ul(0, 15) + f"<div><{tag}>{button}</{name}></div>", side=False))
+    assert (reading.pagination.kind, reading.pagination.proven) == ("unknown", False)
+    assert "加载" in reading.pagination.note
+
+
+@pytest.mark.parametrize(
+    "text", ['<p style="display:none">加载更多</p>', "<p>加载更多页面时请耐心等待系统响应</p>", "<p>正在加载</p>"]
+)
+def test_words_about_loading_are_no_pager(text: str) -> None:
+    assert read_list(page(ul(0, 15) + text, side=False)).pagination.kind == "none"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        """<a onclick="location.href='index_1.html'">下一页</a>""",
+        """<a href="javascript:;" onclick="window.location = './index_1.html';">下一页</a>""",
+        """<a href="javascript:location.href='index_1.html'">下一页</a>""",
+        """<a href="#" onclick="window.open('index_1.html', '_self')">下一页</a>""",
+    ],
+)
+def test_a_whole_address_in_a_handler_is_followed(link: str) -> None:
+    reading = read_list(page(ul(0, 15) + f'<div class="pages">{link} 第1页/共3页</div>', side=False))
+    assert [r.url for r in reading.next_pages] == [FOLDER + "index_1.html"]
+    assert (reading.pagination.pages, reading.pagination.proven) == (3, True)
+
+
+def test_an_address_put_together_in_a_handler_is_not() -> None:
+    link = """<a onclick="location.href='index_' + (n + 1) + '.html'">下一页</a>"""
+    reading = read_list(page(ul(0, 15) + f'<div class="pages">{link} 第1页/共3页</div>', side=False))
+    assert (reading.next_pages, reading.pagination.kind) == ((), "unknown")
+
+
 def test_a_scripted_pager_that_says_one_of_one_is_proven() -> None:
     body = ul(0, 5) + '<div class="pages">共5条 第1页/共1页 <a href="javascript:go(1)">下一页</a></div>'
     reading = read_list(page(body, side=False))
