@@ -50,6 +50,8 @@ _NUMBERED = re.compile(r"\d[\w-]*\.(?:s?html?|jspx?|aspx?|php)$", re.IGNORECASE)
 """A page with a number in its name: in the list's own folder that is one of many alike."""
 _HEADER_PUBLISHED = re.compile(r"发布|公布|公开|上传|更新|发文")
 _HEADER_DATE = re.compile(r"日期|时间")
+_CONVINCING = 10
+"""Score of a dated list above which no other is looked for: ten rows, or rows in the folder of the page itself."""
 _FLAT_TEXT = 4
 """More named anchors than this in one row element: the element is a block, its rows are divided by line breaks."""
 
@@ -85,7 +87,8 @@ def find_items(
     out = out or outline(page)
     groups, loose = _groups(out)
     chosen = _main_groups(page, _dated(groups, out), dates)
-    if loose and (not chosen or _is_side(chosen[0].words)) and (_holds_dates(out) or has_pager()):
+    doubtful = not chosen or _is_side(chosen[0].words) or chosen[0].score < _CONVINCING
+    if loose and doubtful and (_holds_dates(out) or has_pager()):
         # Rows of div, p or line breaks are dearer to find: looked for only when no list or table rows convince.
         more = _loose_groups(loose)
         if more and (dated := _dated(more, out)):
