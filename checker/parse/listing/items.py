@@ -145,7 +145,48 @@ def _groups(out: Outline) -> tuple[list[Group], list[Reference]]:
             group.rows = [row for row in group.rows if row not in crowded]
         if group.rows:
             result.append(group)
-    return result, loose
+    return _with_terms(result, out), loose
+
+
+def _with_terms(groups: list[Group], out: Outline) -> list[Group]:
+    """The groups with terms and descriptions put together: a title in one of them has its date in the other.
+
+    A definition list with one title is a row of the element that holds it.
+    """
+    if not any(group.box.tag == "dl" for group in groups):
+        return groups
+    kept: list[Group] = []
+    holders: dict[int, Group] = {}
+    for group in groups:
+        if group.box.tag != "dl":
+            kept.append(group)
+            continue
+        above = out.elements[group.element].parent
+        if len(group.rows) > 1 or above < 0:
+            for row in group.rows:
+                row.flat = _partner_text(row)
+            kept.append(group)
+            continue
+        holder = holders.get(above)
+        if holder is None:
+            holder = holders[above] = Group(out.elements[above].node, above)
+            kept.append(holder)
+        holder.rows.append(Row(group.box, group.rows[0].anchors, group.element))
+    return kept
+
+
+def _partner_text(row: Row) -> str | None:
+    """Text of the descriptions below a term, or of the term above a description; None where the row has its own date."""
+    node = row.node
+    if node.tag not in ("dt", "dd") or _DATE_HINT.search(node.text(separator=" ")):
+        return None
+    parts: list[str] = []
+    beside = node.next if node.tag == "dt" else node.prev
+    while beside is not None and beside.tag != node.tag:
+        if beside.tag in ("dt", "dd"):
+            parts.append(beside.text(separator=" "))
+        beside = beside.next if node.tag == "dt" else beside.prev
+    return " ".join(parts)[:300] if parts else None
 
 
 def _holds_dates(out: Outline) -> bool:
@@ -254,7 +295,7 @@ def _dated(groups: list[Group], out: Outline) -> list[Group]:
 def _is_dated(row: Row, out: Outline, hints: dict[int, bool]) -> bool:
     """True when something like a date stands in the row; `hints` keeps what is known of the lines."""
     if row.flat is not None:
-        return _DATE_HINT.search(row.flat) is not None
+        return _DATE_HINT.search(row.flat) is not None or _DATE_HINT.search(row.anchors[0].text) is not None
     if row.element < 0:
         return _DATE_HINT.search(row.node.text(separator=" ")) is not None
     span = out.elements[row.element]

@@ -44,6 +44,8 @@ _DATE_TEXT = 3000
 """Characters of a row in which its date is looked for."""
 _HEADINGS = "h1,h2,h3,h4,h5,h6,dt"
 _LONG_TITLE = 60
+_MACHINE_DATE = 40
+"""Characters of the `datetime` of a TIME element that are looked at."""
 _LONG_REST = 40
 """Characters beside the title above which a row holds a summary: its date stands in an element of its own."""
 _BULLETS = "·•●■◆▪▶►→*-\u200b\ufeff"
@@ -216,6 +218,9 @@ def build_item(
         value, text, weak = _date_inside(head, dates)
         if text:
             title = _EDGE_DATE.sub("", title).strip() or title
+    if value is None and row.flat is None and (stamp := row.node.css_first("time[datetime]")) is not None:
+        machine = (stamp.attributes.get("datetime") or "")[:_MACHINE_DATE]
+        value, text, weak = (found_day, text or machine, False) if (found_day := _iso(machine)) else (value, text, weak)
     if not text and (day := _BRACKET_DAY.match(head.text.strip())):
         value, text, weak = _without_year(day.group(), url)
         title = _BRACKET_DAY.sub("", title) or title
@@ -317,6 +322,12 @@ def _date_inside(head: Head, dates: DateParser) -> tuple[date | None, str, bool]
         return None, "", False
     found = _FIGURES.search(edge.group())
     return (_day(*found.groups()), found.group(), False) if found else (None, "", False)
+
+
+def _iso(text: str) -> date | None:
+    """The day of a machine-readable date."""
+    match = _FIGURES.match(text)
+    return _day(*match.groups()) if match else None
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -289,3 +289,87 @@ def test_a_number_in_one_title_does_not_lose_a_list_without_dates() -> None:
     rows = "".join(f'<li><a href="./t{n}.html">{title}</a></li>' for n, title in enumerate(titles))
     reading = read_html("https://www.zone.test/zwgk/tzgg/index.html", f"<body><ul class=list>{rows}</ul></body>")
     assert [item.title for item in reading.items] == titles
+
+
+_ROWS = {
+    "table idx": (
+        "<table class=list><tr><th>序号</th><th>标题</th><th>文号</th><th>日期</th></tr>{rows}</table>",
+        '<tr><td>{n}</td><td><a href="t{n}.html">{T}</a></td><td>临管发〔2021〕{n}号</td><td>2021-05-{d}</td></tr>',
+    ),
+    "table no head": (
+        "<table>{rows}</table>",
+        '<tr><td height=30>·<a href="t{n}.html" target=_blank>{T}</a></td><td>[2021-05-{d}]</td></tr>',
+    ),
+    "nested tables": (
+        "<table><tr><td>{rows}</td></tr></table>",
+        '<table width=100%><tr><td><img src=dot.gif></td><td><a href="t{n}.html">{T}</a></td><td>2021/5/{d}</td></tr></table>',
+    ),
+    "dl": ("<dl class=news>{rows}</dl>", '<dt><a href="t{n}.html">{T}</a></dt><dd>2021-05-{d}</dd>'),
+    "dl one": ("{rows}", '<dl><dt>2021-05-{d}</dt><dd><a href="t{n}.html">{T}</a></dd></dl>'),
+    "div": (
+        "<div class=list>{rows}</div>",
+        '<div class=item><a href="t{n}.html">{T}</a><span class=date>2021-05-{d}</span></div>',
+    ),
+    "p": ("<div class=con>{rows}</div>", '<p><span>2021-05-{d}</span><a href="t{n}.html">{T}</a></p>'),
+    "br": ("<div class=con>{rows}</div>", '·<a href="t{n}.html">{T}</a> (2021-05-{d})<br>'),
+    "card": (
+        "<div class=cards>{rows}</div>",
+        '<div class=card><div class=pic><a href="t{n}.html"><img src=p{n}.jpg></a></div><div class=txt><h4><a href="t{n}.html">{T}</a></h4><p>摘要文字，说明本文的主要内容和适用范围等情况。</p><span>2021-05-{d}</span><a href="t{n}.html">详情&gt;&gt;</a></div></div>',
+    ),
+    "li h4 p": (
+        "<ul>{rows}</ul>",
+        '<li><h4><a href="t{n}.html">{T}</a></h4><p>摘要文字，说明本文的主要内容和适用范围等情况，发布于2020年。</p><div class=time>发布时间：2021-05-{d}</div></li>',
+    ),
+    "cut title": (
+        "<ul>{rows}</ul>",
+        '<li><a href="t{n}.html" title="{T}">关于开展第{n}次...</a><span>2021-05-{d}</span></li>',
+    ),
+    "art tag": (
+        "<div>{rows}</div>",
+        '<article><header><a href="t{n}.html">{T}</a></header><time datetime="2021-05-{d}">5月{d}日</time></article>',
+    ),
+    "a block": (
+        "<div class=list>{rows}</div>",
+        '<a class=row href="t{n}.html"><span class=t>{T}</span><span class=d>2021-05-{d}</span></a>',
+    ),
+    "month day + year head": (
+        "<div class=list><h3>2021年</h3><ul>{rows}</ul></div>",
+        '<li><a href="t{n}.html">{T}</a><span>2021年05月{d}日</span></li>',
+    ),
+    "onclick row": (
+        "<ul>{rows}</ul>",
+        '<li onclick="window.open(\'t{n}.html\')"><a href="javascript:void(0)">{T}</a><span>2021-05-{d}</span></li>',
+    ),
+    "cat label": (
+        "<ul>{rows}</ul>",
+        '<li><a href="/zwgk/tzgg/" class=cat>[通知公告]</a><a href="t{n}.html">{T}</a><span>2021-05-{d}</span></li>',
+    ),
+    "number before": ("<ul>{rows}</ul>", '<li><i>{n}</i><a href="t{n}.html">{T}</a><b>21-05-{d}</b></li>'),
+    "views": (
+        "<ul>{rows}</ul>",
+        '<li><a href="t{n}.html">{T}</a><span>浏览：12{n}</span><span>2021-05-{d} 10:{d}</span></li>',
+    ),
+    "dl pairs dd": ("<dl class=news>{rows}</dl>", '<dt>2021-05-{d}</dt><dd><a href="t{n}.html">{T}</a></dd>'),
+    "dl summary": (
+        "<div>{rows}</div>",
+        '<dl><dt><a href="t{n}.html">{T}</a></dt><dd>摘要文字，说明主要内容。</dd><dd>2021-05-{d}</dd></dl>',
+    ),
+    "dl own date": ("<dl>{rows}</dl>", '<dd><a href="t{n}.html">{T}</a><span>2021-05-{d}</span></dd>'),
+}
+_BOX = (
+    '<div class="right"><h3>热点排行</h3><ul><li><a href="/rd/202105/t20210501_1.html">热点新闻甲乙丙丁戊</a> 2021-05-01</li>'
+    '<li><a href="/rd/202105/t20210501_2.html">热点新闻二三四五六</a> 2021-05-01</li></ul></div>'
+)
+
+
+@pytest.mark.parametrize("count", [6, 15])
+@pytest.mark.parametrize("layout", _ROWS)
+def test_rows_of_any_build_are_found_beside_a_small_dated_box(layout: str, count: int) -> None:
+    wrap, row = _ROWS[layout]
+    days = [f"{n + 10:02}" for n in range(count)]
+    rows = "".join(row.format(n=n + 1, d=d, T=f"关于开展第{n + 1}次检查的通知") for n, d in enumerate(days))
+    html = f"<title>通知公告</title><body><div class=nav><a href=/>首页</a></div>{wrap.format(rows=rows)}{_BOX}</body>"
+    reading = read_html("https://www.zone.test/zwgk/tzgg/index.html", html)
+    assert [(item.title, str(item.published)) for item in reading.items] == [
+        (f"关于开展第{n + 1}次检查的通知", f"2021-05-{d}") for n, d in enumerate(days)
+    ]
