@@ -163,7 +163,7 @@ def test_the_keyboard_reaches_and_opens_everything(watch: Watch, folder: Path) -
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "view"
     page.keyboard.press("ArrowRight")
-    assert page.evaluate("location.hash") == "#view=unit"
+    page.wait_for_function("location.hash === '#view=unit'", timeout=5000)
     page.keyboard.press("Escape")
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("/")
