@@ -30,7 +30,6 @@ _NOT_MENU = re.compile(
     r"crumb|location|position|dqwz|weizhi|pag(?:e|er|ing|ination)nav|navpage|pagination|footer|friend", re.I
 )
 _TREE = re.compile(r"tree|left|side|sub|lanmu|channel", re.I)
-_HERE = re.compile(r"(?:当前|所在).{0,3}位置")
 _SITE_MAP = re.compile(r"网站地图|站点地图|sitemap|site_map|wzdt", re.I)
 _SITE_MAP_WORD = re.compile(r"网站地图|站点地图")
 _MORE = re.compile(r"^[\[【(（+>»\s]*(?:查看|点击)?(?:更多|more)(?:信息|内容)?[\]】)）+>»\s.…]*$", re.I)

@@ -124,11 +124,6 @@ class Page:
         return self.tree.css_first("body")
 
     @cached_property
-    def body_text(self) -> str:
-        """Text of the body as written, scripts and all; empty without one."""
-        return self.body.text() if self.body is not None else ""
-
-    @cached_property
     def base(self) -> str:
         """Address against which relative links resolve: the first `<base href>`, else the page's own address."""
         for attributes in self.heads.bases:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from checker.model.reading import PageReading
 from checker.model.vocabulary import DateSource, PageKind
 from checker.parse.reading import read_html, read_page
 
@@ -218,6 +219,14 @@ def test_single_document_column_has_no_list() -> None:
     assert reading.kind.is_article
 
 
+def notice_with(line: str) -> PageReading:
+    """A notice whose only date can stand in a line below its title."""
+    body = "<p>各部门、各单位：</p>" + "<p>现将有关事项通知如下，请认真贯彻执行，确保各项任务落实到位。</p>" * 6
+    return read_html(
+        "https://www.zone.test/zwgk/x12.html", f"<h1>关于开展检查的通知</h1>{line}<div class=con>{body}</div>"
+    )
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -227,12 +236,9 @@ def test_single_document_column_has_no_list() -> None:
     ],
 )
 def test_a_date_that_a_script_writes_behind_its_label_counts(line: str) -> None:
-    body = "<p>各部门、各单位：</p>" + "<p>现将有关事项通知如下，请认真贯彻执行，确保各项任务落实到位。</p>" * 6
-    reading = read_html(
-        "https://www.zone.test/zwgk/x12.html", f"<h1>关于开展检查的通知</h1>{line}<div class=con>{body}</div>"
-    )
-    assert reading.published is not None
-    assert (str(reading.published.value), reading.published.source) == ("2021-05-20", DateSource.LABEL)
+    published = notice_with(line).published
+    assert published is not None
+    assert (str(published.value), published.source) == ("2021-05-20", DateSource.LABEL)
 
 
 @pytest.mark.parametrize(
@@ -244,8 +250,4 @@ def test_a_date_that_a_script_writes_behind_its_label_counts(line: str) -> None:
     ],
 )
 def test_a_date_in_a_script_elsewhere_does_not(line: str) -> None:
-    body = "<p>各部门、各单位：</p>" + "<p>现将有关事项通知如下，请认真贯彻执行，确保各项任务落实到位。</p>" * 6
-    reading = read_html(
-        "https://www.zone.test/zwgk/x12.html", f"<h1>关于开展检查的通知</h1>{line}<div class=con>{body}</div>"
-    )
-    assert reading.published is None
+    assert notice_with(line).published is None

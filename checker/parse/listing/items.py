@@ -25,7 +25,6 @@ _MAX_ANCHORS = 4000
 _MAX_ROWS = 1500
 _DATE_HINT = re.compile(r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d\s?[-/.年]\s?\d|\s?[-/.月]\s?\d{1,2}(?!\d)|\d-\d\d-\d\d)")
 """(19|20)NN-N, N-NN or NN-NN-NN with any separator, written so that only digits are looked at closer."""
-_DIGIT = re.compile("[0-9０-９〇二]")
 _SIDE = re.compile(
     r"relat|recommend|xgxx|xgyd|xgjd|(?:^|[\W_])(?:side|aside|hot|rank|tj|top10|friend|link|yqlj|crumbs?|breadcrumb|location|position"
     r"|share|qrcode|search|login|foot|footer|copyright|dibu|banner|header|head|nav|menu|submenu|subnav|leftnav|topnav|mainnav"
@@ -282,7 +281,6 @@ def _dated(groups: list[Group], out: Outline) -> list[Group]:
         if group.element < 0 and group.rows[0].flat is None:
             # loose rows: most of their elements stand in the outline, too
             places = places if places is not None else {e.node.mem_id: i for i, e in enumerate(out.elements)}
-            group.element = places.get(group.box.mem_id, -1)
             for row in group.rows:
                 row.element = places.get(row.node.mem_id, -1)
         group.dated = sum(1 for row in group.rows if _is_dated(row, out, hints))

@@ -267,11 +267,6 @@ def outside(row: Row, whole: str, head: Head) -> str:
     return squeeze(rest)
 
 
-def has_date(row: Row, whole: str) -> bool:
-    """Cheap look whether a row's text holds something like a date."""
-    return bool(_DATISH.search(whole))
-
-
 def read_date(text: str, url: str, dates: DateParser) -> tuple[date | None, str, bool]:
     """Date of a row: value, text as written, weakness. A text without value means: there, but not understood."""
     text = text.strip()[:_DATE_TEXT]
