@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from checker.model.reading import AttachmentRef, Link
 from checker.parse.article.outline import OPTION_STARTS, Outline
-from checker.parse.urls import MEMO_LENGTH, resolve, shared_bases
+from checker.parse.urls import deciding_base, resolve
 
 _ATTRIBUTE = {
     "a": "href",
@@ -52,7 +52,6 @@ def all_links(base: str, out: Outline, files: Sequence[AttachmentRef]) -> tuple[
     found, so that a report can show what was written.
     """
     links: list[Link] = []
-    origin, folder = shared_bases(base)
     for r in out.references[:MAX_LINKS]:
         tag = r.tag
         attributes = r.attributes
@@ -72,14 +71,7 @@ def all_links(base: str, out: Outline, files: Sequence[AttachmentRef]) -> tuple[
         elif tag == "form" and not written.strip():
             continue
         text = r.text or attributes.get("title") or attributes.get("alt") or ""
-        first = written[:1]
-        if first == "/" and len(written) <= MEMO_LENGTH:
-            place = origin
-        elif first <= " " or first == "?" or first == "#" or len(written) > MEMO_LENGTH:
-            place = base
-        else:
-            place = origin if first == "h" and written.startswith(("http://", "https://")) else folder
-        link = _link(place, written, text[:300], tag, r.hidden)
+        link = _link(deciding_base(base, written), written, text[:300], tag, r.hidden)
         if link is not None:
             links.append(link)
     known = {link.url for link in links} if files else set()

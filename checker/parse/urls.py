@@ -16,15 +16,14 @@ from checker.parse.hosts import host_and_port, is_private_literal, is_special_ho
 
 __all__ = [
     "MAX_URL",
-    "MEMO_LENGTH",
     "Resolved",
+    "deciding_base",
     "in_scope",
     "is_private_literal",
     "is_special_host",
     "looks_like_trap",
     "resolve",
     "same_page_key",
-    "shared_bases",
     "trap_pattern",
     "url_key",
 ]
@@ -42,7 +41,7 @@ class Resolved(Struct, frozen=True, gc=False):
     """Empty, not_a_link, empty, local_file, malformed or private."""
 
 
-MEMO_LENGTH = 1000
+_MEMO_LENGTH = 1000
 """Characters up to which the answer for an address is kept."""
 _EDGE = "".join(map(chr, range(33)))
 _INNER = re.compile(r"[\t\n\r]")
@@ -79,33 +78,28 @@ def resolve(base: str, href: str) -> Resolved:
     are folded to ASCII (full-width characters, IDN). `private` is set for literals of private networks and localhost
     unless the page itself stands on that host. The result keeps its fragment.
     """
-    first = href[:1]
-    if first <= " ":
+    if href[:1] <= " ":
         href = href.strip(_EDGE)
-        first = href[:1]
-    if len(href) > MEMO_LENGTH or first == "?" or first == "#" or not first:
-        return _resolve.__wrapped__(base, href)
-    place = _base(base)
-    if first == "/" or href.startswith(("http://", "https://")):
-        # Only the host of the base takes part: all pages of a site share their menu's answers.
-        return _resolve(place[2] + "/", href)
-    # Only the folder of the base takes part.
-    return _resolve(place[3], href)
+    place = deciding_base(base, href)
+    return _resolve.__wrapped__(base, href) if place is base else _resolve(place, href)
 
 
-def shared_bases(base: str) -> tuple[str, str]:
-    """The parts of a base that decide about addresses from the root or with a host, and about those from the folder.
+def deciding_base(base: str, href: str) -> str:
+    """The part of a base that decides about an address, so that what is kept by it serves all pages of a site or folder.
 
-    `resolve` gives the same answer for them as for `base`, unless the address is blank in front, ? or # alone in front,
-    or longer than `MEMO_LENGTH`: what is kept by them serves all pages of a site or folder.
+    The root of the host for addresses from there or with a host of their own, the folder for others; `base` itself for
+    those that are not worth keeping: blank in front, ? or # alone in front, or longer than `_MEMO_LENGTH`.
     """
+    first = href[:1]
+    if first <= " " or first == "?" or first == "#" or len(href) > _MEMO_LENGTH:
+        return base
     place = _base(base)
-    return place[2] + "/", place[3]
+    return place[2] + "/" if first == "/" or href.startswith(("http://", "https://")) else place[3]
 
 
 @lru_cache(maxsize=32768)
 def _resolve(base: str, href: str) -> Resolved:
-    if len(href) <= MEMO_LENGTH and "%2" not in href:
+    if len(href) <= _MEMO_LENGTH and "%2" not in href:
         if _SIMPLE.match(href):
             return Resolved(_base(base)[3] + href)
         if href[:1] == "/" and _SIMPLE.match(href, 1):
