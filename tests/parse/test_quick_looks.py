@@ -8,7 +8,7 @@ import re
 import pytest
 
 from checker.parse.article import crumbs, files, labels, marks
-from checker.parse.listing import items, state
+from checker.parse.listing import groups, state
 from checker.parse.reading import read_html
 
 
@@ -22,7 +22,7 @@ def _texts(pieces: str, words: tuple[str, ...], count: int = 4000) -> list[str]:
 def test_date_hints_are_those_of_the_plain_pattern() -> None:
     plain = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d|\d\s?[-/.月]\s?\d{1,2}(?!\d)|\d\d-\d\d-\d\d")
     texts = _texts("0129-/.年月 ２x", ("2021", "05-24", "21-05-24", "1999"))
-    assert [items._DATE_HINT.findall(t) for t in texts] == [plain.findall(t) for t in texts]
+    assert [groups._DATE_HINT.findall(t) for t in texts] == [plain.findall(t) for t in texts]
     assert any(plain.search(t) for t in texts)
 
 
